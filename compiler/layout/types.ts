@@ -1,0 +1,28 @@
+import type { Box, Size } from '../geometry/box.js';
+import type { Matrix } from '../geometry/matrix.js';
+import type { Path } from '../geometry/path.js';
+import type { SceneElement } from '../scene/types.js';
+import type { TextLayout } from '../text/types.js';
+
+/** Where one element lies. All numbers are on the grid of 1/64 px. */
+export interface Placed {
+  readonly element: SceneElement;
+  /** Before the element's own rotation, scale and flip; in its parent's frame (origin: the top left of the parent's box). */
+  readonly box: Box;
+  /** From the element's own frame (origin: top left of its box) to the canvas, with all transforms on the way. */
+  readonly matrix: Matrix;
+  /** Room for children: the box less padding, in the element's own frame. */
+  readonly inner: Box;
+  /** `text`: its lines at the found width, in the element's own frame. */
+  readonly text: TextLayout | null;
+  /** Shapes given by points or path data: the outline in the element's own frame. */
+  readonly outline: Path | null;
+}
+
+export interface Layout {
+  readonly canvas: Size;
+  readonly root: Placed;
+  readonly placed: ReadonlyMap<SceneElement, Placed>;
+  /** Children of each element in paint order: source order amended by `in front of` and `behind`. */
+  readonly order: ReadonlyMap<SceneElement, readonly SceneElement[]>;
+}

@@ -1,0 +1,143 @@
+import type { Box } from '../geometry/box.js';
+import type { Matrix } from '../geometry/matrix.js';
+import type { Path } from '../geometry/path.js';
+
+/** sRGB; `red`, `green`, `blue` are whole numbers 0..255, `alpha` is 0..1. */
+export interface Rgba {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+}
+
+export interface GradientStop {
+  /** 0..1 along the gradient. */
+  readonly offset: number;
+  readonly color: Rgba;
+}
+
+/** What fills a shape. Coordinates are in the frame of the item that is filled (user space, not the unit box). */
+export type Ink =
+  | { readonly type: 'solid'; readonly color: Rgba }
+  | {
+      readonly type: 'linear';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly stops: readonly GradientStop[];
+    }
+  | {
+      readonly type: 'radial';
+      readonly cx: number;
+      readonly cy: number;
+      readonly rx: number;
+      readonly ry: number;
+      readonly stops: readonly GradientStop[];
+    }
+  /** A fan of sectors under a clip: SVG has no conic gradient. `from` in degrees, clockwise from the top. */
+  | {
+      readonly type: 'conic';
+      readonly cx: number;
+      readonly cy: number;
+      readonly from: number;
+      readonly stops: readonly GradientStop[];
+    }
+  /** A tile of `tile.width × tile.height` px, repeated from (tile.x, tile.y); `items` are drawn inside it. */
+  | {
+      readonly type: 'pattern';
+      readonly tile: Box;
+      readonly transform: Matrix;
+      readonly items: readonly DisplayItem[];
+    };
+
+export interface Stroke {
+  readonly ink: Ink;
+  readonly width: number;
+  readonly dashes: readonly number[];
+  readonly dashOffset: number;
+  readonly cap: 'butt' | 'round' | 'square';
+  readonly join: 'miter' | 'round' | 'bevel';
+  /** SVG's stroke-miterlimit; 4 unless said otherwise. */
+  readonly miterLimit: number;
+}
+
+export type Shape =
+  | { readonly type: 'rect'; readonly box: Box; readonly rx: number; readonly ry: number }
+  | { readonly type: 'ellipse'; readonly cx: number; readonly cy: number; readonly rx: number; readonly ry: number }
+  | { readonly type: 'path'; readonly path: Path; readonly rule: 'nonzero' | 'evenodd' };
+
+/** One shape, filled and then stroked. */
+export interface ShapeItem {
+  readonly type: 'shape';
+  readonly element: string;
+  readonly shape: Shape;
+  readonly fill: Ink | null;
+  readonly stroke: Stroke | null;
+}
+
+/** One line of text: its outlines as one path, and the words themselves for selection, search and the text map. */
+export interface GlyphsItem {
+  readonly type: 'glyphs';
+  readonly element: string;
+  readonly outline: Path;
+  readonly fill: Ink | null;
+  readonly stroke: Stroke | null;
+  readonly text: string;
+  /** Left end of the base line and the advance width of the line, px. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly fontSize: number;
+  readonly fontFamily: string;
+  readonly rtl: boolean;
+}
+
+/** A raster or SVG picture of the workspace, fitted into `box`. */
+export interface ImageItem {
+  readonly type: 'image';
+  readonly element: string;
+  readonly box: Box;
+  readonly href: string;
+  readonly fit: 'fill' | 'contain' | 'cover';
+}
+
+export type Filter =
+  | { readonly type: 'blur'; readonly deviation: number }
+  | {
+      readonly type: 'shadow';
+      readonly dx: number;
+      readonly dy: number;
+      readonly deviation: number;
+      readonly color: Rgba;
+    }
+  /** A 4 × 5 colour matrix as in SVG's feColorMatrix: grayscale(), brightness() and their kin. */
+  | { readonly type: 'matrix'; readonly values: readonly number[] };
+
+/** Items under one transform, opacity, clip, mask, blend mode and filter. Every element of a scene is one group. */
+export interface GroupItem {
+  readonly type: 'group';
+  readonly element: string;
+  /** The element's kind, name and label, for a readable SVG. */
+  readonly title: string | null;
+  readonly transform: Matrix;
+  readonly opacity: number;
+  readonly blend: string;
+  readonly clip: Shape | null;
+  readonly mask: readonly DisplayItem[] | null;
+  readonly filters: readonly Filter[];
+  /** Where the filters have effect: painted bounds, in the group's frame, before blur and shadow. */
+  readonly bounds: Box;
+  readonly items: readonly DisplayItem[];
+}
+
+export type DisplayItem = ShapeItem | GlyphsItem | ImageItem | GroupItem;
+
+/** The picture as paint commands, rearmost first. Backends read this and the layout, nothing else. */
+export interface DisplayList {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly lang: string | null;
+  readonly items: readonly DisplayItem[];
+}

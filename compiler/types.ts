@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../language/diagnostics/types.js';
+import type { SceneGraph } from './emit/scene-graph/types.js';
+import type { RGBA } from './host.js';
+import type { Layout } from './layout/types.js';
+import type { DisplayList } from './paint/types.js';
+import type { Scene } from './scene/types.js';
+
+/** A result that a caller may want; the steps that it needs run first. */
+export type Stage = 'check' | 'scene' | 'layout' | 'paint' | 'svg' | 'graph' | 'pixels';
+
+export interface CompileOptions {
+  readonly signal?: AbortSignal;
+  /** The results wanted; `svg` and `graph` unless said otherwise. */
+  readonly stages?: readonly Stage[];
+  /** Pixels of the raster per px of the canvas; 1 unless said otherwise. */
+  readonly scale?: number;
+}
+
+/** One scene of a module, as far as it got. */
+export interface CompiledScene {
+  readonly scene: Scene;
+  readonly layout: Layout | null;
+  readonly displayList: DisplayList | null;
+  /** The published SVG: outlines for what is drawn and an invisible `<text>` layer for selection and reading aloud. */
+  readonly svg: string | null;
+  readonly pixels: RGBA | null;
+  readonly graph: SceneGraph | null;
+}
+
+export interface Compilation {
+  readonly uri: string;
+  readonly scenes: readonly CompiledScene[];
+  /** Of the module and all that it imports, by place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Milliseconds by step, where the host has a clock; empty otherwise. */
+  readonly timings: Readonly<Record<string, number>>;
+}
