@@ -35,7 +35,7 @@ export type Ink =
       readonly ry: number;
       readonly stops: readonly GradientStop[];
     }
-  /** A fan of sectors under a clip: SVG has no conic gradient. `from` in degrees, clockwise from the top. */
+  /** Stops run once around (cx, cy), clockwise. `from` in degrees, clockwise from the top. SVG has none: drawn as a fan of sectors. */
   | {
       readonly type: 'conic';
       readonly cx: number;
@@ -43,7 +43,10 @@ export type Ink =
       readonly from: number;
       readonly stops: readonly GradientStop[];
     }
-  /** A tile of `tile.width × tile.height` px, repeated from (tile.x, tile.y); `items` are drawn inside it. */
+  /**
+   * A tile of `tile.width × tile.height` px, repeated from (tile.x, tile.y). `items` are in the tile's own coordinates, of which
+   * (tile.x, tile.y) is the top left corner shown; `transform` turns or scales the tiled plane.
+   */
   | {
       readonly type: 'pattern';
       readonly tile: Box;
@@ -98,7 +101,9 @@ export interface ImageItem {
   readonly type: 'image';
   readonly element: string;
   readonly box: Box;
+  /** A `data:image/…` URL; anything else is not drawn, so that a picture never reaches outside itself. */
   readonly href: string;
+  /** CSS's `object-fit`. */
   readonly fit: 'fill' | 'contain' | 'cover';
 }
 
@@ -114,19 +119,48 @@ export type Filter =
   /** A 4 × 5 colour matrix as in SVG's feColorMatrix: grayscale(), brightness() and their kin. */
   | { readonly type: 'matrix'; readonly values: readonly number[] };
 
-/** Items under one transform, opacity, clip, mask, blend mode and filter. Every element of a scene is one group. */
+/** CSS's `mix-blend-mode`. */
+export const blendModes = [
+  'normal',
+  'multiply',
+  'screen',
+  'overlay',
+  'darken',
+  'lighten',
+  'color-dodge',
+  'color-burn',
+  'hard-light',
+  'soft-light',
+  'difference',
+  'exclusion',
+  'hue',
+  'saturation',
+  'color',
+  'luminosity',
+] as const;
+
+export type BlendMode = (typeof blendModes)[number];
+
+/**
+ * Items under one transform, opacity, clip, mask, blend mode and filter. Every element of a scene is one group. The order is that
+ * of CSS and SVG: the items are drawn, filtered, clipped, masked, made translucent, and blended with what lies below. So a clip
+ * cuts a shadow of the same group; a shadow of what is clipped needs a group around the clipped one.
+ */
 export interface GroupItem {
   readonly type: 'group';
   readonly element: string;
-  /** The element's kind, name and label, for a readable SVG. */
+  /** What the group shows, in words, for screen readers ("red vintage car"); null where there is nothing to say. */
   readonly title: string | null;
   readonly transform: Matrix;
   readonly opacity: number;
-  readonly blend: string;
+  readonly blend: BlendMode;
+  /** In the group's frame, as are `mask`, `filters` and `bounds`. */
   readonly clip: Shape | null;
+  /** The group shows where these are opaque (`mask-type: alpha`, as CSS masks do). */
   readonly mask: readonly DisplayItem[] | null;
+  /** One after the other. */
   readonly filters: readonly Filter[];
-  /** Where the filters have effect: painted bounds, in the group's frame, before blur and shadow. */
+  /** Painted bounds of `items` with stroke, before filters. Filters and mask work on these (plus the reach of the filters) alone. */
   readonly bounds: Box;
   readonly items: readonly DisplayItem[];
 }
