@@ -65,6 +65,8 @@ export interface Gradient {
   readonly stops: readonly ColorStop[];
   /** Linear: CSS direction, 0 upwards, 90 to the right. Conic: where it starts, clockwise from the top. */
   readonly degrees: number;
+  /** Linear, written `to: top-right`: CSS's direction to a corner, which follows the box (`degrees` is then that of a square). */
+  readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | null;
   /** Radial and conic: the centre, percentages of the painted box. */
   readonly center: { readonly x: Length; readonly y: Length };
 }
