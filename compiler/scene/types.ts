@@ -35,6 +35,12 @@ export interface SceneElement {
   readonly propertyOrigins: ReadonlyMap<string, Span>;
   /** Place statements that speak of this element from its own body or by name, in source order. */
   readonly relations: RelationStatement[];
+  /** The nouns that a component says it `represents`; empty for all else. */
+  readonly represents: readonly string[];
+  /** Has a place of its own in the picture; false for parts (`axis`, `series`) and settings (`refine`, `camera`, `light`). */
+  readonly placed: boolean;
+  /** An instance of a component with several roots: `width` and `height` scale it uniformly. */
+  readonly picture: boolean;
   /** Not drawn yet by this version: a labelled box stands for it. */
   readonly planned: boolean;
 }

@@ -54,6 +54,7 @@ export interface Keyword {
 }
 
 export interface ColorStop {
+  readonly type: 'color-stop';
   readonly color: Color;
   /** 0..1, or null: spread evenly between its neighbours, as in CSS. */
   readonly offset: number | null;
@@ -71,12 +72,13 @@ export interface Gradient {
   readonly center: { readonly x: Length; readonly y: Length };
 }
 
-/** A pattern of the standard library, such as `stripes(red, white, 12)`. */
+/** A pattern of the prelude: `stripes(red, white, size: 12)`, `dots`, `checks`, `lines`. */
 export interface Pattern {
   readonly type: 'pattern';
-  readonly name: string;
+  readonly name: 'stripes' | 'dots' | 'checks' | 'lines';
+  /** `stripes`: two or more, in turn; the others: figure, then ground (checks: first, second). */
   readonly colors: readonly Color[];
-  /** Side of a tile, px. */
+  /** px: the width of a stripe, the side of a square, the distance between dots or lines. */
   readonly size: number;
   readonly degrees: number;
 }
@@ -90,11 +92,37 @@ export interface Shadow {
   readonly color: Color;
 }
 
-/** A filter function: `blur(4)`, `grayscale(50%)`, `brightness(1.2)`. */
+/** A filter function: `blur(4)`, `grayscale(50%)`, `brightness(1.2)`, `drop-shadow(0, 4, 12, #0003)`. */
 export interface FilterCall {
   readonly type: 'filter';
-  readonly name: string;
+  readonly name: FilterName;
+  /** `blur`: radius in px; `hue-rotate`: degrees; `drop-shadow`: 0; the others: a factor, 1 is 100 %. */
   readonly amount: number;
+  /** `drop-shadow` alone. */
+  readonly shadow: Shadow | null;
+}
+
+export type FilterName =
+  | 'drop-shadow'
+  | 'blur'
+  | 'grayscale'
+  | 'sepia'
+  | 'brightness'
+  | 'contrast'
+  | 'saturate'
+  | 'invert'
+  | 'hue-rotate';
+
+/**
+ * Four lengths in CSS's order, for `padding` and `margin`; for `border-radius` the corners from the top left, clockwise; for the
+ * `gap` of a grid `top` is the room between rows and `right` the room between columns.
+ */
+export interface Sides {
+  readonly type: 'sides';
+  readonly top: Length;
+  readonly right: Length;
+  readonly bottom: Length;
+  readonly left: Length;
 }
 
 export interface Point {
@@ -178,11 +206,13 @@ export type Value =
   | Keyword
   | Gradient
   | Pattern
+  | ColorStop
   | Shadow
   | FilterCall
   | Point
   | AnchorPoint
   | Range
+  | Sides
   | Tuple
   | RecordValue
   | Table
