@@ -44,8 +44,8 @@ export type Ink =
       readonly stops: readonly GradientStop[];
     }
   /**
-   * A tile of `tile.width × tile.height` px, repeated from (tile.x, tile.y). `items` are in the tile's own coordinates, of which
-   * (tile.x, tile.y) is the top left corner shown; `transform` turns or scales the tiled plane.
+   * A tile of `tile.width × tile.height` px, repeated in all directions from (tile.x, tile.y). `items` are in the tile's own
+   * coordinates, origin at its top left corner; `transform` turns or scales the tiled plane.
    */
   | {
       readonly type: 'pattern';
