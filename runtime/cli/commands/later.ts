@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { CallError } from '../exit.js';
+
+/** Commands whose names are settled but that this version does not have. */
+const LATER = [
+  'generate',
+  'refine',
+  'run',
+  'eval',
+  'batch',
+  'worker',
+  'dataset',
+  'preview',
+  'grammar',
+  'models',
+  'init',
+  'lsp',
+  'mcp',
+  'doctor',
+  'verify',
+];
+
+/** Names that a person may know from the documentation: a plain line instead of "unknown command". */
+export function addLater(program: Command): void {
+  for (const name of LATER) {
+    program
+      .command(name, { hidden: true })
+      .argument('[anything...]')
+      .allowUnknownOption()
+      .helpOption(false)
+      .action(() => {
+        throw new CallError(`coco ${name} comes later: this version has compile, check and fmt`);
+      });
+  }
+}

@@ -1,0 +1,55 @@
+import { compile } from '../../compiler/compile.js';
+import type { Host } from '../../compiler/host.js';
+import type { Compilation, CompiledScene, Stage } from '../../compiler/types.js';
+import { encodePng } from '../host/png.js';
+import { CallError } from './exit.js';
+
+export const FORMATS = ['svg', 'png', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const STAGES: Record<Format, Stage> = { svg: 'svg', png: 'pixels', json: 'graph' };
+
+export interface DraftOptions {
+  readonly formats: readonly Format[];
+  /** Pixels of the PNG per px of the canvas. */
+  readonly scale: number;
+}
+
+export interface DraftFile {
+  /** Base name and ending behind the source's stem: `.svg`, `.night.png`. */
+  readonly suffix: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Compiles a module as far as the formats ask for, and no further. */
+export function draft(uri: string, host: Host, { formats, scale }: DraftOptions): Promise<Compilation> {
+  return compile(uri, host, { stages: formats.map((format) => STAGES[format]), scale });
+}
+
+/** The files of a compilation: each format of each scene that got so far. The first scene has the source's own name. */
+export function draftFiles(compilation: Compilation, formats: readonly Format[]): DraftFile[] {
+  return compilation.scenes.flatMap((scene, index) => {
+    const part = index === 0 ? '' : `.${scene.scene.name || `scene-${index + 1}`}`;
+    return formats.flatMap((format) => {
+      const content = contentOf(scene, format);
+      return content === null ? [] : [{ suffix: `${part}.${format}`, content }];
+    });
+  });
+}
+
+function contentOf(scene: CompiledScene, format: Format): string | Uint8Array | null {
+  switch (format) {
+    case 'svg':
+      return scene.svg;
+    case 'json':
+      return scene.graph && `${JSON.stringify(scene.graph, null, 2)}\n`;
+    case 'png':
+      return scene.pixels && encodePng(scene.pixels);
+  }
+}
+
+/** The one result that goes to standard output. */
+export function onlyFile(files: readonly DraftFile[]): DraftFile | null {
+  if (files.length > 1) throw new CallError('standard output takes one scene in one format; use --out DIR for more');
+  return files[0] ?? null;
+}

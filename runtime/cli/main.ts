@@ -1,0 +1,22 @@
+import { dirname } from 'node:path';
+import { startupSnapshot } from 'node:v8';
+import { runProgram } from './program.js';
+
+/**
+ * The built program, in two ways: started as a script, or built into a startup snapshot from which `start` goes on. The
+ * launcher names the script in both, so `process.argv` is the same; everything else that lies beside it is found from there.
+ */
+function start(): void {
+  const script = process.argv[1]!;
+  // The reader of a pipe may leave before the end (`coco check … | head`).
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'EPIPE') process.exit(0);
+    throw problem;
+  });
+  void runProgram(process.argv.slice(2), dirname(script)).then((exit) => {
+    process.exitCode ??= exit;
+  });
+}
+
+if (startupSnapshot.isBuildingSnapshot()) startupSnapshot.setDeserializeMainFunction(start);
+else start();

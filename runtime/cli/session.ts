@@ -1,0 +1,68 @@
+import { relative, resolve, sep } from 'node:path';
+import type { Diagnostic } from '../../language/diagnostics/types.js';
+import { type SourceOf, withoutRepeats } from '../diagnostics/order.js';
+import { NodeHost, SharedParts } from '../host/node.js';
+import { OverlayHost } from '../host/overlay.js';
+import { type Input, readStdin } from './inputs.js';
+
+/** One run of the program: the hosts of the workspaces that it touches, with fonts and caches shared among them. */
+export class Session {
+  readonly #shared: SharedParts;
+  readonly #hosts = new Map<string, NodeHost>();
+
+  /** @param dist the folder of the built program */
+  constructor(dist: string) {
+    this.#shared = new SharedParts({ dist });
+  }
+
+  host(root: string): NodeHost {
+    let host = this.#hosts.get(root);
+    if (!host) {
+      host = new NodeHost(root, this.#shared);
+      this.#hosts.set(root, host);
+    }
+    return host;
+  }
+
+  /** A host that sees an input's text of its own: standard input, or text that is being mended. */
+  async overlay(input: Input): Promise<OverlayHost> {
+    const overlay = new OverlayHost(this.host(input.root));
+    if (input.stdin) overlay.set(input.uri, await readStdin());
+    return overlay;
+  }
+
+  settle(): Promise<void> {
+    return this.#shared.rasterizer.settle();
+  }
+}
+
+/** A file of the workspace as a person at the working folder would type it. */
+export function shownPath(root: string, uri: string): string {
+  return relative(process.cwd(), resolve(root, uri)).split(sep).join('/');
+}
+
+/** Diagnostics with the names of files as shown to people, each once. */
+export function shownDiagnostics(diagnostics: readonly Diagnostic[], input: Input): Diagnostic[] {
+  const name = (uri: string) => (uri === input.uri ? input.shown : shownPath(input.root, uri));
+  return withoutRepeats(diagnostics).map((diagnostic) => ({
+    ...diagnostic,
+    uri: name(diagnostic.uri),
+    relatedInformation: diagnostic.relatedInformation.map((related) => ({ ...related, uri: name(related.uri) })),
+  }));
+}
+
+/** Reads what diagnostics point at, so that their lines can be shown. Keys are the names as shown. */
+export async function sourcesOf(
+  diagnostics: readonly Diagnostic[],
+  input: Input,
+  host: { read(path: string): Promise<Uint8Array> },
+): Promise<SourceOf> {
+  const texts = new Map<string, string>();
+  const decoder = new TextDecoder();
+  for (const uri of new Set(diagnostics.map((diagnostic) => diagnostic.uri))) {
+    const name = uri === input.uri ? input.shown : shownPath(input.root, uri);
+    const bytes = await host.read(uri).catch(() => null);
+    if (bytes) texts.set(name, decoder.decode(bytes));
+  }
+  return (uri) => texts.get(uri) ?? null;
+}

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Host, RGBA } from '../../compiler/host.js';
+import { readIfThere } from './files.js';
+import { FontShelf } from './fonts.js';
+import { Rasterizer } from './raster.js';
+import { readInside } from './workspace.js';
+
+/** Where the parts of this program lie that are not code: `dist/` of an installed Coco. */
+export interface Installation {
+  /** Fonts (`fonts/`) and resources (`assets/`), as scripts/build.ts lays them out. */
+  readonly dist: string;
+}
+
+/** The compiler's host in Node: files of one workspace, the bundled fonts and resources, resvg. */
+export class NodeHost implements Host {
+  /** The workspace: an absolute path. Nothing outside of it is read. */
+  readonly root: string;
+  readonly #shared: SharedParts;
+
+  constructor(root: string, shared: SharedParts) {
+    this.root = resolve(root);
+    this.#shared = shared;
+  }
+
+  read(path: string): Promise<Uint8Array> {
+    return readInside(this.root, path);
+  }
+
+  font(family: string, _weight: number, style: 'normal' | 'italic'): Promise<Uint8Array | null> {
+    return this.#shared.fonts.find(family, style);
+  }
+
+  asset(id: string): Promise<Uint8Array | null> {
+    return this.#shared.asset(id);
+  }
+
+  raster(svg: string, width: number, height: number): RGBA {
+    return this.#shared.rasterizer.draw(svg, width, height);
+  }
+
+  /** To be awaited between compilations that raster, by programs that make many: gives pixels' native memory back. */
+  settle(): Promise<void> {
+    return this.#shared.rasterizer.settle();
+  }
+}
+
+/** What hosts of several workspaces in one process share: fonts, resources and the rasteriser, loaded once. */
+export class SharedParts {
+  readonly fonts: FontShelf;
+  readonly rasterizer: Rasterizer;
+  readonly #assets: string;
+  readonly #loaded = new Map<string, Promise<Uint8Array | null>>();
+
+  constructor({ dist }: Installation) {
+    this.fonts = new FontShelf(join(dist, 'fonts'));
+    this.#assets = join(dist, 'assets');
+    // Not a plain `require`: in a startup snapshot that knows Node's own modules only.
+    this.rasterizer = new Rasterizer(() => createRequire(join(dist, 'coco.cjs'))('@resvg/resvg-js'));
+  }
+
+  asset(id: string): Promise<Uint8Array | null> {
+    let asset = this.#loaded.get(id);
+    if (!asset) {
+      asset = /^[\w-]+(\.[\w-]+)*$/.test(id) ? readIfThere(join(this.#assets, id)) : Promise.resolve(null);
+      this.#loaded.set(id, asset);
+    }
+    return asset;
+  }
+}
