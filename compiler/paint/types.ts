@@ -156,7 +156,7 @@ export interface GroupItem {
   readonly blend: BlendMode;
   /** In the group's frame, as are `mask`, `filters` and `bounds`. */
   readonly clip: Shape | null;
-  /** The group shows where these are opaque (`mask-type: alpha`, as CSS masks do). */
+  /** The group shows as strongly as these are bright and opaque (SVG's default, `mask-type: luminance`). */
   readonly mask: readonly DisplayItem[] | null;
   /** One after the other. */
   readonly filters: readonly Filter[];
