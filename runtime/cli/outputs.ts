@@ -59,7 +59,7 @@ let counter = 0;
  * @throws CallError or MachineError, with no temporary file left behind
  */
 export function writeWhole(files: readonly { readonly path: string; readonly content: string | Uint8Array }[]): void {
-  const temporary = files.map(({ path }) => join(dirname(path), `.${basename(path)}.${process.pid}-${++counter}.tmp`));
+  const temporary = files.map(({ path }) => join(dirname(path), `.coco-${process.pid}-${++counter}.tmp`));
   let at = 0;
   try {
     for (at = 0; at < files.length; at++) {
@@ -87,6 +87,12 @@ function keepMode(path: string, replacement: string): void {
 
 /** Deletes temporary files; for the way out after an interrupt. */
 export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { force: true });
+  for (const path of unfinished) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // It was never made, or its folder is gone: the problem that led here is the one to report.
+    }
+  }
   unfinished.clear();
 }

@@ -1,0 +1,104 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CallError } from './exit.js';
+import type { Input } from './inputs.js';
+import { Claims, outputBases, writeWhole } from './outputs.js';
+
+const input = (file: string): Input => ({ file, root: '/work', uri: file.slice(6), shown: file, stdin: false });
+const names = (files: string[], out?: string) => [...outputBases(files.map(input), out).values()];
+
+describe('names of results', () => {
+  test('without a folder, they lie beside the source', () => {
+    expect(names(['/work/a/x.coco', '/work/b/x.coco'])).toEqual(['/work/a/x', '/work/b/x']);
+  });
+
+  test('with a folder, they are the stems', () => {
+    expect(names(['/work/a/x.coco', '/work/b/y.coco'], '/out')).toEqual(['/out/x', '/out/y']);
+  });
+
+  test('clashing stems keep their sub-folders, and only those', () => {
+    expect(names(['/work/a/x.coco', '/work/b/x.coco', '/work/b/y.coco'], '/out')).toEqual([
+      '/out/a/x',
+      '/out/b/x',
+      '/out/y',
+    ]);
+    expect(names(['/work/x.coco', '/work/sub/x.coco'], '/out')).toEqual(['/out/x', '/out/sub/x']);
+    expect(names(['/work/a/1/x.coco', '/work/a/2/X.coco'], '/out')).toEqual(['/out/1/x', '/out/2/X']);
+  });
+
+  test('only .coco is an ending', () => {
+    expect(names(['/work/a.b.coco', '/work/c.txt', '/work/.coco'], '/out')).toEqual([
+      '/out/a.b',
+      '/out/c.txt',
+      '/out/.coco',
+    ]);
+  });
+
+  test('two sources never write one file', () => {
+    const claims = new Claims();
+    claims.claim('/out/poster.night.svg', 'poster.coco');
+    claims.claim('/out/poster.night.svg', 'poster.coco');
+    expect(() => claims.claim('/out/poster.night.svg', 'poster.night.coco')).toThrow(CallError);
+  });
+});
+
+describe('writing', () => {
+  const folder = () => realpathSync(mkdtempSync(join(tmpdir(), 'coco-outputs-')));
+
+  test('makes folders, replaces files and leaves nothing else', () => {
+    const base = folder();
+    const path = join(base, 'deep/er/a.svg');
+    writeWhole([{ path, content: 'one' }]);
+    writeWhole([
+      { path, content: 'two' },
+      { path: join(base, 'deep/er/a.png'), content: new Uint8Array([1, 2]) },
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe('two');
+    expect(readdirSync(join(base, 'deep/er')).sort()).toEqual(['a.png', 'a.svg']);
+  });
+
+  test('keeps the permissions of a file that it replaces', () => {
+    const path = join(folder(), 'a.coco');
+    writeFileSync(path, 'one');
+    chmodSync(path, 0o640);
+    writeWhole([{ path, content: 'two' }]);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  test('fails whole: what was there stays, and no temporary file is left', () => {
+    const base = folder();
+    const kept = join(base, 'a.svg');
+    writeFileSync(kept, 'old');
+    mkdirSync(join(base, 'a.png'));
+    expect(() =>
+      writeWhole([
+        { path: join(base, 'a.png'), content: 'new' },
+        { path: kept, content: 'new' },
+      ]),
+    ).toThrow(/cannot write .*a\.png: a folder is in the way/);
+    expect(readFileSync(kept, 'utf8')).toBe('old');
+    expect(
+      readdirSync(base)
+        .map((name) => relative(base, join(base, name)))
+        .sort(),
+    ).toEqual(['a.png', 'a.svg']);
+  });
+
+  test('says in words why it cannot', () => {
+    const base = folder();
+    writeFileSync(join(base, 'file'), '');
+    expect(() => writeWhole([{ path: join(base, 'file/a.svg'), content: '' }])).toThrow(CallError);
+    expect(() => writeWhole([{ path: join(base, 'x'.repeat(300)), content: '' }])).toThrow(/name is too long/);
+  });
+});

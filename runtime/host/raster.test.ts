@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import type { RGBA } from '../../compiler/host.js';
+import { encodePng } from './png.js';
+import { Rasterizer, withSize } from './raster.js';
+
+const rasterizer = new Rasterizer(() => createRequire(import.meta.url)('@resvg/resvg-js'));
+const svg = (content: string, size = 'width="8" height="6"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${content}</svg>`;
+const pixel = ({ width, data }: RGBA, x: number, y: number) => [
+  ...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4),
+];
+
+describe('the rasteriser', () => {
+  test('gives straight alpha', () => {
+    const image = rasterizer.draw(svg('<rect width="8" height="6" fill="#f08040" fill-opacity="0.5"/>'), 8, 6);
+    const [r, g, b, a] = pixel(image, 4, 3) as [number, number, number, number];
+    expect(a).toBe(128);
+    for (const [is, should] of [
+      [r, 240],
+      [g, 128],
+      [b, 64],
+    ] as const)
+      expect(Math.abs(is - should)).toBeLessThanOrEqual(1);
+  });
+
+  test.each([
+    [8, 6],
+    [1, 1],
+    [13, 9],
+    [1023, 767],
+    [5, 77],
+  ])('draws exactly %i × %i pixels, all of them', (width, height) => {
+    const image = rasterizer.draw(
+      svg('<rect width="8" height="6" fill="red"/>', 'width="8" height="6" viewBox="0 0 8 6"'),
+      width,
+      height,
+    );
+    expect([image.width, image.height, image.data.length]).toEqual([width, height, width * height * 4]);
+    for (const [x, y] of [
+      [0, 0],
+      [width - 1, 0],
+      [0, height - 1],
+      [width - 1, height - 1],
+    ] as const)
+      expect(pixel(image, x, y)).toEqual([255, 0, 0, 255]);
+  });
+
+  test('never uses a font of the system', () => {
+    const image = rasterizer.draw(svg('<text x="0" y="6" font-size="8" font-family="sans-serif">MMM</text>'), 8, 6);
+    expect(image.data.every((value) => value === 0)).toBe(true);
+  });
+
+  test.each([
+    [0, 5],
+    [-1, 5],
+    [Number.NaN, 5],
+    [40_000, 5],
+    [30_000, 30_000],
+  ])('refuses %d × %d pixels', (width, height) => {
+    expect(() => rasterizer.draw(svg(''), width, height)).toThrow(RangeError);
+  });
+
+  test('keeps a view box, or makes one of the size', () => {
+    expect(withSize(svg('', 'width="8" viewBox="0 0 4 3" height="6"'), 80, 60)).toContain('viewBox="0 0 4 3"');
+    expect(withSize(svg(''), 80, 60)).toContain('viewBox="0 0 8 6"');
+    expect(withSize(svg('<rect width="8"/>'), 80, 60)).toContain('<rect width="8"/>');
+  });
+
+  test('a process that draws many pictures keeps its memory', { timeout: 60_000 }, () => {
+    const program = `
+      import { createRequire } from 'node:module';
+      import { Rasterizer } from './runtime/host/raster.ts';
+      const rasterizer = new Rasterizer(() => createRequire(process.cwd() + '/x.cjs')('@resvg/resvg-js'));
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024"><circle cx="300" cy="400" r="200"/></svg>';
+      for (let i = 0; i < 200; i++) {
+        rasterizer.draw(svg, 1024, 1024);
+        await rasterizer.settle();
+      }
+      console.log(process.resourceUsage().maxRSS / 1024);
+    `;
+    const peak = Number(
+      execFileSync(process.execPath, ['--input-type=module-typescript', '-e', program], { encoding: 'utf8' }),
+    );
+    expect(peak).toBeGreaterThan(20);
+    expect(peak).toBeLessThan(200); // 200 pictures of 4 MiB
+  });
+});
+
+describe('PNG', () => {
+  const noise = (width: number, height: number, opaque: boolean): RGBA => {
+    const data = new Uint8Array(width * height * 4);
+    let state = 7;
+    for (let i = 0; i < data.length; i++) {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      data[i] = i % 4 === 3 && opaque ? 255 : state >> 16;
+    }
+    return { width, height, data };
+  };
+
+  /** resvg decodes a picture that is shown pixel for pixel. */
+  const decode = (png: Uint8Array, width: number, height: number) => {
+    const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+    const image = `<image width="${width}" height="${height}" image-rendering="optimizeSpeed" href="${url}"/>`;
+    return rasterizer.draw(svg(image, `width="${width}" height="${height}"`), width, height);
+  };
+
+  test.each([
+    [1, 1],
+    [17, 5],
+    [64, 64],
+  ])('%i × %i opaque pixels come back exactly', (width, height) => {
+    const image = noise(width, height, true);
+    expect([...decode(encodePng(image), width, height).data]).toEqual([...image.data]);
+  });
+
+  test('transparent pixels keep their alpha', () => {
+    const image = noise(20, 20, false);
+    const back = decode(encodePng(image), 20, 20).data;
+    for (let i = 3; i < back.length; i += 4) expect(back[i]).toBe(image.data[i]);
+  });
+});
