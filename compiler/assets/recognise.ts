@@ -79,7 +79,9 @@ function sized(format: Exclude<PictureFormat, 'svg'>, size: Size): Recognised {
 
 /** An XML text whose first element, behind declarations and comments, is `svg`. */
 function looksLikeSvg(bytes: Uint8Array): boolean {
-  const head = ascii(bytes, 0, 4096).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replaceAll('\0', '');
+  const head = ascii(bytes, 0, 4096)
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '');
   const rest = head.replace(/^\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)*/i, '');
   return /^<(?:[A-Za-z_][\w.-]*:)?svg[\s/>]/.test(rest);
 }

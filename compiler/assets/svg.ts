@@ -1,7 +1,9 @@
 import type { Size } from '../geometry/box.js';
 
 /** A node of a parsed SVG file: an element, or a run of characters. */
-type Node = string | { readonly name: string; readonly attributes: [name: string, value: string][]; readonly children: Node[] };
+type Node =
+  | string
+  | { readonly name: string; readonly attributes: [name: string, value: string][]; readonly children: Node[] };
 
 export type InertSvg =
   | {
@@ -23,7 +25,9 @@ const allowed = new Set(
   `svg g defs symbol use path rect circle ellipse line polyline polygon title desc linearGradient radialGradient stop pattern
   clipPath mask marker image style filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix
   feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur
-  feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence`.split(/\s+/),
+  feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence`.split(
+    /\s+/,
+  ),
 );
 
 /** Why an element is left out, where there is more to say than its name. */
@@ -55,7 +59,9 @@ export async function inertSvg(source: string): Promise<InertSvg> {
   const fail = (words: string): void => {
     problem ??= words;
   };
-  parser.on('error', (error) => fail(`it is not well-formed (${error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`));
+  parser.on('error', (error) =>
+    fail(`it is not well-formed (${error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`),
+  );
   parser.on('opentag', (tag) => {
     if (problem !== null) return;
     if (++nodes > limits.nodes) return fail(`it has more than ${limits.nodes} elements`);
@@ -76,7 +82,8 @@ export async function inertSvg(source: string): Promise<InertSvg> {
     }
     stack.at(-1)?.children.push(element);
     if (root === null) {
-      if (tag.uri !== svgNamespace || tag.local !== 'svg') return fail('its first element is not `svg` in the namespace of SVG');
+      if (tag.uri !== svgNamespace || tag.local !== 'svg')
+        return fail('its first element is not `svg` in the namespace of SVG');
       root = element;
     }
     stack.push(element);
@@ -168,7 +175,15 @@ function sizeOf(root: Extract<Node, object>): Size {
   return ratio === null ? { width: 300, height: 150 } : { width: boxWidth, height: boxHeight };
 }
 
-const units: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96 };
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+};
 
 function pxOf(text: string): number | null {
   const match = /^\s*(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|mm|cm|in)?\s*$/i.exec(text);
@@ -178,17 +193,17 @@ function pxOf(text: string): number | null {
 }
 
 function write(node: Node, top = false): string {
-  if (typeof node === 'string') return escape(node);
+  if (typeof node === 'string') return escapeText(node);
   const namespace = top ? ` xmlns="${svgNamespace}"` : '';
   const attributes = node.attributes
     .filter(([name]) => name !== 'xmlns')
-    .map(([name, value]) => ` ${name}="${escape(value)}"`)
+    .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
     .join('');
   const inside = node.children.map((child) => write(child)).join('');
   return `<${node.name}${namespace}${attributes}${inside === '' ? '/>' : `>${inside}</${node.name}>`}`;
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -36,6 +36,20 @@ export function apply(matrix: Matrix, x: number, y: number): [x: number, y: numb
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
+/** The map back; null for one that flattens the plane. */
+export function invert([a, b, c, d, e, f]: Matrix): Matrix | null {
+  const determinant = a * d - b * c;
+  if (determinant === 0 || !Number.isFinite(determinant)) return null;
+  return [
+    d / determinant,
+    -b / determinant,
+    -c / determinant,
+    a / determinant,
+    (c * f - d * e) / determinant,
+    (b * e - a * f) / determinant,
+  ];
+}
+
 /** The same map about a fixed point. */
 export function about(matrix: Matrix, x: number, y: number): Matrix {
   return multiply(translation(x, y), multiply(matrix, translation(-x, -y)));

@@ -1,0 +1,120 @@
+import type { Box } from '../../geometry/box.js';
+import { translation } from '../../geometry/matrix.js';
+import type { Placed } from '../../layout/types.js';
+import { colorOf, numberOf, textOf } from '../../scene/read.js';
+import type { SceneElement } from '../../scene/types.js';
+import { fitFontSize } from '../../text/measure.js';
+import { setText } from '../../text/set.js';
+import type { TextStyle } from '../../text/types.js';
+import { blend, contrast, ink } from '../color.js';
+import type { PaintContext } from '../context.js';
+import { group, shapeItems, solid } from '../items.js';
+import { rgba } from '../read.js';
+import type { Painted } from '../registry.js';
+import type { DisplayItem, Rgba } from '../types.js';
+import { ownBox } from './shapes.js';
+import { lineItems } from './text.js';
+
+/** What the boxes of things without a colour of their own are tinted with. */
+const neutral: Rgba = { red: 124, green: 133, blue: 151, alpha: 1 };
+const white: Rgba = { red: 255, green: 255, blue: 255, alpha: 1 };
+
+/** Type of the labels, px: never smaller than can be read, never so large that it passes for the scene's own words. */
+const labelSize = { smallest: 8, largest: 22 };
+
+/** How the labels are set; what is not about size comes from here, so that fonts can be loaded for it. */
+export const labelStyle: TextStyle = {
+  fontFamily: 'Inter',
+  fontSize: labelSize.largest,
+  fontWeight: 400,
+  fontStyle: 'normal',
+  lineHeight: 1.25,
+  letterSpacing: 0,
+  textAlign: 'center',
+  whiteSpace: 'normal',
+  textTransform: 'none',
+  maxLines: 0,
+  lang: null,
+};
+
+/** A thing that this version does not draw yet: a soft box in its colour that says what will stand there. */
+export function paintPlanned(placed: Placed, context: PaintContext): Painted {
+  return { items: labelledBox(placed, plannedLabel(placed.element), context), clip: null };
+}
+
+/** The words for a planned element: its noun, title or label, and how many; else its kind. */
+export function plannedLabel(element: SceneElement): string {
+  const said = ['noun', 'title', 'tex'].map((name) => textOf(element, name)).find((text) => text !== '');
+  const label = said ?? element.label ?? element.name ?? element.kind;
+  const count = numberOf(element, 'count');
+  return count === null || count === 1 ? label : `${label} × ${count}`;
+}
+
+export function labelledBox(placed: Placed, label: string, context: PaintContext): DisplayItem[] {
+  const { element } = placed;
+  const box = ownBox(placed);
+  if (box.width <= 0 || box.height <= 0) return [];
+  const color = colorOf(element, 'color');
+  const tint = color === null ? neutral : { ...rgba(color), alpha: 1 };
+  const shorter = Math.min(box.width, box.height);
+  const width = Math.min(2, shorter / 12);
+  const edge = { x: width / 2, y: width / 2, width: box.width - width, height: box.height - width };
+  const radius = Math.min(10, shorter / 8);
+  const face = blend(tint, white, 0.78);
+  const dash = Math.max(width * 2, Math.min(7, shorter / 6));
+  const frame = shapeItems(element.id, { type: 'rect', box: edge, rx: radius, ry: radius }, solid(face), {
+    ink: solid(edgeColor(tint, face)),
+    width,
+    dashes: [dash, dash * 0.75],
+    dashOffset: 0,
+    cap: 'butt',
+    join: 'round',
+    miterLimit: 4,
+  });
+  return [...frame, ...labelItems(placed, label, tint, face, context)];
+}
+
+/** The tint, darkened until the outline stands out from the face. */
+function edgeColor(tint: Rgba, face: Rgba): Rgba {
+  return darkened(tint, face, 1.9);
+}
+
+function darkened(tint: Rgba, face: Rgba, wanted: number): Rgba {
+  for (let step = 0; step <= 10; step++) {
+    const color = blend(tint, ink, step / 10);
+    if (contrast(color, face) >= wanted) return color;
+  }
+  return ink;
+}
+
+/** The label in the middle of the box, or along its top where things of the scene lie in the middle; none where it has no room. */
+function labelItems(placed: Placed, label: string, tint: Rgba, face: Rgba, context: PaintContext): DisplayItem[] {
+  const { element } = placed;
+  const room = labelRoom(placed, context);
+  if (room === null) return [];
+  const fit = { width: room.width, height: room.height, maxLines: 0, fonts: context.fonts };
+  const found = fitFontSize(label, labelStyle, fit);
+  const fontSize = Math.min(labelSize.largest, Math.floor(found * 2) / 2, room.most);
+  if (fontSize < labelSize.smallest) return [];
+  const set = setText(label, { ...labelStyle, fontSize }, { width: room.width, fonts: context.fonts });
+  if (set.width > room.width + 0.5 || set.height > room.height + 0.5) return [];
+  const fill = solid(darkened(tint, face, 5));
+  const items = lineItems(element.id, set, { fill, stroke: null, family: labelStyle.fontFamily });
+  const at = translation(room.x, room.y + (room.height - set.height) / 2);
+  return [group({ element: element.id, transform: at, items })];
+}
+
+function labelRoom(placed: Placed, context: PaintContext): (Box & { readonly most: number }) | null {
+  const { width, height } = placed.box;
+  const margin = Math.min(10, Math.min(width, height) * 0.08);
+  const whole = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
+  const inside = placed.element.children.flatMap((child) => context.layout.placed.get(child)?.box ?? []);
+  if (inside.length === 0) return { ...whole, most: Math.max(labelSize.smallest, Math.min(width, height) * 0.2) };
+  const above = Math.min(...inside.map((box) => box.y)) - margin;
+  const below = height - margin - Math.max(...inside.map((box) => box.y + box.height));
+  const strip = Math.max(above, below) - margin / 2;
+  if (strip < labelSize.smallest) return null;
+  const stripHeight = Math.min(strip, labelSize.largest);
+  const y = above >= below ? margin : height - margin - stripHeight;
+  return { ...whole, y, height: stripHeight, most: 14 };
+}

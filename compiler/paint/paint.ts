@@ -1,0 +1,64 @@
+import type { Layout, Placed } from '../layout/types.js';
+import { elementOf, textOf } from '../scene/read.js';
+import type { Scene, SceneElement } from '../scene/types.js';
+import { autoColors, groundFinder } from './auto-color.js';
+import { compose } from './composite.js';
+import type { PaintContext, PaintResources } from './context.js';
+import { group } from './items.js';
+import { paintPlanned } from './kinds/placeholder.js';
+import { painters } from './registry.js';
+import type { DisplayItem, DisplayList, GroupItem } from './types.js';
+
+/** The picture as paint commands: every element that is drawn is one group, in paint order, its children inside. */
+export function paint(scene: Scene, layout: Layout, resources: PaintResources): DisplayList {
+  const colors = autoColors(scene);
+  const context: PaintContext = {
+    ...resources,
+    scene,
+    layout,
+    autoColors: colors,
+    stencils: stencilsOf(scene.root),
+    masking: new Set(),
+    groundOf: groundFinder(colors),
+  };
+  const { root, canvas } = scene;
+  const items = paintElement(root, context);
+  return {
+    width: canvas.width,
+    height: canvas.height,
+    title: scene.title ?? textOf(root, 'prompt') ?? scene.name,
+    lang: textOf(root, 'lang') || null,
+    items: items === null ? [] : [items],
+  };
+}
+
+/** The group of an element with all that is in it; null for what is not drawn: parts, settings, things without a place. */
+function paintElement(element: SceneElement, context: PaintContext): GroupItem | null {
+  const placed = context.layout.placed.get(element);
+  const painter = element.planned ? paintPlanned : painters.get(element.kind);
+  if (placed === undefined || painter === undefined || (!element.placed && element.parent !== null)) return null;
+  const { items, clip, children = true } = painter(placed, context);
+  const inside = children ? childItems(placed, context) : [];
+  const cut: DisplayItem[] =
+    clip === null || inside.length === 0 ? inside : [group({ element: element.id, clip, items: inside })];
+  return compose(placed, [...items, ...cut], context, paintElement);
+}
+
+function childItems({ element }: Placed, context: PaintContext): DisplayItem[] {
+  const children = context.layout.order.get(element) ?? element.children;
+  return children.flatMap((child) => (context.stencils.has(child) ? [] : (paintElement(child, context) ?? [])));
+}
+
+/** Elements that `clip-path` and `mask` name: they cut and shade, and are not painted themselves. */
+function stencilsOf(root: SceneElement): Set<SceneElement> {
+  const found = new Set<SceneElement>();
+  const visit = (element: SceneElement): void => {
+    for (const name of ['clip-path', 'mask']) {
+      const stencil = elementOf(element, name);
+      if (stencil !== null) found.add(stencil);
+    }
+    for (const child of element.children) visit(child);
+  };
+  visit(root);
+  return found;
+}
