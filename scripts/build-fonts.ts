@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import decompress from 'wawoff2/decompress.js';
 import { breakTable } from './build/break-table.ts';
 import { packCollection } from './build/font-collection.ts';
-import { glyphTable, tableCharacters } from './build/glyph-table.ts';
+import { glyphTable, plainCharacters } from './build/glyph-table.ts';
 import { dist, root } from './build/tools.ts';
 
 const source = join(root, 'node_modules/@fontsource-variable/inter');
@@ -35,8 +35,8 @@ export async function buildFonts(): Promise<void> {
     for (const weight of tables[style])
       write(`assets/inter-${weight}-${style}.glyphs`, glyphTable(latin, weight, features));
     if (style === 'normal') {
-      const characters = tableCharacters(latin).filter((character) => character !== ' ');
-      write('assets/latin-breaks.json', JSON.stringify(breakTable(characters)));
+      const [common, ...others] = fonts.map((font) => plainCharacters(font).filter((character) => character !== ' '));
+      write('assets/line-breaks.json', JSON.stringify(breakTable(common!, others.flat())));
     }
   }
   write('fonts/inter-LICENSE.txt', readFileSync(join(source, 'LICENSE')));

@@ -1,6 +1,6 @@
 import type LineBreaker from 'linebreak';
 
-/** The asset `latin-breaks.json`, made by scripts/build/break-table.ts from what the library says. */
+/** The asset `line-breaks.json`, made by scripts/build/break-table.ts from what the library says. */
 interface BreakTable {
   readonly characters: string;
   readonly classes: string;
@@ -9,7 +9,7 @@ interface BreakTable {
 }
 
 /**
- * Where lines may break, by Unicode's UAX #14: from a table of pairs for common Latin text, else by the linebreak package,
+ * Where lines may break, by Unicode's UAX #14: from a table of pairs for the characters of the bundled family, else by the linebreak package,
  * which is loaded only where a text needs it.
  */
 export class LineBreaks {

@@ -74,7 +74,7 @@ class Shelf {
 
   constructor(host: Host) {
     this.#host = host;
-    this.#breaks = host.asset('latin-breaks.json').then(
+    this.#breaks = host.asset('line-breaks.json').then(
       (file) => new LineBreaks(file),
       () => new LineBreaks(null),
     );

@@ -26,8 +26,8 @@ export interface BrokenText {
   readonly brokeWord: boolean;
 }
 
-/** What a width may be exceeded by before a line is broken, px: sums in another order differ by less. */
-const tolerance = 1 / 1024;
+/** What a length may be exceeded by before text counts as too large for it, px: sums in another order differ by less. */
+export const tolerance = 1 / 1024;
 const ellipsis = '…';
 
 /** Cuts stretches out of a text's runs and measures them at one size. */

@@ -1,5 +1,5 @@
 import type { FontSet } from './fonts.js';
-import { breakLines, Cutter } from './lines.js';
+import { breakLines, Cutter, tolerance } from './lines.js';
 import { shapeText } from './paragraph.js';
 import { upToGrid } from './set.js';
 import type { TextMeasure, TextStyle } from './types.js';
@@ -51,9 +51,9 @@ export function fitFontSize(text: string, style: TextStyle, { width, height, max
   const wraps = height !== null || maxLines > 0;
   const fits = (size: number): boolean => {
     const { lines, brokeWord } = breakLines(shaped, { ...style, fontSize: size, maxLines: 0 }, wraps ? width : null);
-    if (brokeWord || lines.some((line) => line.width > width)) return false;
+    if (brokeWord || lines.some((line) => line.width > width + tolerance)) return false;
     if (maxLines > 0 && lines.length > maxLines) return false;
-    return height === null || lines.length * size * style.lineHeight <= height;
+    return height === null || lines.length * size * style.lineHeight <= height + tolerance;
   };
   let low = 1;
   let high = largest;

@@ -99,5 +99,6 @@ function missingIn(line: LineCut): string[] {
 
 /** The smallest grid value that is not less, but for what differently ordered sums differ by. */
 export function upToGrid(value: number): number {
-  return Math.ceil(value * 64 - 1e-6) / 64;
+  // Adding zero turns -0 into 0.
+  return Math.ceil(value * 64 - 1e-6) / 64 + 0;
 }

@@ -19,7 +19,9 @@ const instances: readonly Pick<TextStyle, 'fontWeight' | 'fontStyle'>[] = [
 ];
 
 let tableHost: TestHost;
+/** Those of a glyph table, and those of the table of line breaks. */
 let characters: string[];
+let alphabets: string[];
 /** The same styles, set from tables and by HarfBuzz. */
 let byTable: FontSet;
 let byHarfBuzz: FontSet;
@@ -29,8 +31,10 @@ beforeAll(async () => {
   const needs = instances.map((instance) => ({ text: 'Ab', style: { ...plainStyle, ...instance } }));
   byTable = await loadFonts(needs, tableHost);
   byHarfBuzz = await loadFonts(needs, await fontHost({ tables: false }));
-  const breaks = JSON.parse(readFileSync(join(dist, 'assets/latin-breaks.json'), 'utf8')) as { characters: string };
-  characters = [...Array.from(breaks.characters), ' '];
+  const breaks = JSON.parse(readFileSync(join(dist, 'assets/line-breaks.json'), 'utf8')) as { characters: string };
+  alphabets = Array.from(breaks.characters);
+  const { table } = byTable.instance(plainStyle);
+  characters = [...alphabets.filter((character) => table!.covers(character, null)), ' '];
 });
 
 /** All that a run says but which font its glyphs are numbered in. */
@@ -66,7 +70,7 @@ describe('a glyph table', () => {
   });
 
   test('is enough for plain text: HarfBuzz is not loaded', () => {
-    expect(tableHost.loaded.filter((name) => !name.endsWith('.glyphs'))).toEqual(['latin-breaks.json']);
+    expect(tableHost.loaded.filter((name) => !name.endsWith('.glyphs'))).toEqual(['line-breaks.json']);
   });
 
   test.each(instances)('holds what HarfBuzz says of every pair of characters ($fontWeight $fontStyle)', (instance) => {
@@ -121,13 +125,17 @@ describe('a glyph table', () => {
 });
 
 describe('the table of line breaks', () => {
-  test('breaks random Latin text where the library does', () => {
-    const table = new LineBreaks(readFileSync(join(dist, 'assets/latin-breaks.json')));
-    const word = fc.string({
-      unit: fc.constantFrom(...characters.filter((c) => c !== ' ')),
-      minLength: 1,
-      maxLength: 8,
-    });
+  test('has the letters of the European alphabets', () => {
+    expect(alphabets.length).toBeGreaterThan(1300);
+    expect(alphabets).toEqual(expect.arrayContaining([...'ŁőřảπЖ']));
+  });
+
+  test('breaks random text where the library does', () => {
+    const table = new LineBreaks(readFileSync(join(dist, 'assets/line-breaks.json')));
+    // Half of it punctuation and other special characters, of which there are few.
+    const special = alphabets.filter((character) => !/\p{L}/u.test(character));
+    const unit = fc.oneof(fc.constantFrom(...alphabets), fc.constantFrom(...special));
+    const word = fc.string({ unit, minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
         const text = words.join(' ');
@@ -138,7 +146,7 @@ describe('the table of line breaks', () => {
   });
 
   test('breaks English prose where the library does', () => {
-    const table = new LineBreaks(readFileSync(join(dist, 'assets/latin-breaks.json')));
+    const table = new LineBreaks(readFileSync(join(dist, 'assets/line-breaks.json')));
     for (const prompt of prompts.filter((value) => table.covers(value))) {
       expect(table.breaksOf(prompt)).toEqual(libraryBreaks(prompt));
     }

@@ -12,34 +12,49 @@ interface BreakTable {
 }
 
 /**
- * Where Unicode's line breaking (UAX #14) allows a break between two Latin characters, asked of the library for every
- * pair. Among these characters no rule looks further than its two neighbours, so the table decides as the library does.
+ * Where Unicode's line breaking (UAX #14) allows a break between two characters, asked of the library. For letters,
+ * digits, symbols and punctuation of the alphabets no rule looks further than at its two neighbours, so the table decides
+ * as the library does; marks, joiners and emoji are not of this kind and may not be among the characters.
+ * @param common characters that are compared with each other, each with each
+ * @param others characters that are sorted into the classes so found, or into new ones
  */
-export function breakTable(characters: readonly string[]): BreakTable {
-  const inside = (text: string, position: number): string => (breaksAt(text, position) ? '1' : '0');
-  const pairs = (space: string): string[][] =>
-    characters.map((a) => characters.map((b) => inside(a + space + b, a.length + space.length)));
-  const direct = pairs('');
-  const spaced = pairs(' ');
-  const signature = (index: number): string =>
-    [direct, spaced].map((table) => `${table[index]!.join('')} ${table.map((row) => row[index]).join('')}`).join();
-  const signatures = characters.map((_, index) => signature(index));
-  const distinct = [...new Set(signatures)];
-  const members = distinct.map((value) => signatures.indexOf(value));
-  const byClass = (table: string[][]): string[] =>
-    members.map((row) => members.map((column) => table[row]![column]).join(''));
+export function breakTable(common: readonly string[], others: readonly string[]): BreakTable {
+  const characters = [...new Set([...common, ...others])];
+  let members = representatives(common, keysBeside(common, common));
+  let keys = keysBeside(characters, members);
+  for (let found = representatives(characters, keys); found.length > members.length; ) {
+    members = found;
+    keys = keysBeside(characters, members);
+    found = representatives(characters, keys);
+  }
+  const distinct = [...new Set(keys)];
+  members = representatives(characters, keys);
+  const table = (space: string): string[] => members.map((a) => members.map((b) => mayBreak(a, space, b)).join(''));
   return {
     characters: characters.join(''),
-    classes: signatures.map((value) => String.fromCharCode(65 + distinct.indexOf(value))).join(''),
-    direct: byClass(direct),
-    spaced: byClass(spaced),
+    classes: keys.map((key) => String.fromCharCode(65 + distinct.indexOf(key))).join(''),
+    direct: table(''),
+    spaced: table(' '),
   };
 }
 
-function breaksAt(text: string, position: number): boolean {
-  const breaker = new LineBreaker(text);
-  for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
-    if (found.position === position) return true;
-  }
-  return false;
+/** For each character all that it does before and behind each of `members`. */
+function keysBeside(characters: readonly string[], members: readonly string[]): string[] {
+  return characters.map((character) =>
+    members.map((member) => pairKey(character, member) + pairKey(member, character)).join(),
+  );
+}
+
+/** One character of each key. */
+function representatives(characters: readonly string[], keys: readonly string[]): string[] {
+  return [...new Set(keys)].map((key) => characters[keys.indexOf(key)]!);
+}
+
+function pairKey(a: string, b: string): string {
+  return mayBreak(a, '', b) + mayBreak(a, ' ', b);
+}
+
+function mayBreak(a: string, space: string, b: string): '0' | '1' {
+  const breaker = new LineBreaker(a + space + b);
+  return breaker.nextBreak()!.position === a.length + space.length ? '1' : '0';
 }

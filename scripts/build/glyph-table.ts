@@ -6,14 +6,17 @@ const steps = 8;
 /** BCP 47 languages of the OpenType language systems that the family has forms for. */
 const languageSystems: Readonly<Record<string, string>> = { 'CAT ': 'ca' };
 
-/** The characters that a glyph table holds: those of a font that stand alone, one glyph each, whatever is around them. */
-export function tableCharacters(font: Uint8Array): string[] {
+/** The characters of a font that stand alone, whatever is around them: no marks, and nothing that is not drawn. */
+export function plainCharacters(font: Uint8Array): string[] {
   const codePoints = [...new Face(new Blob(font)).collectUnicodes()].sort((a, b) => a - b);
-  // Marks move, ignorable characters vanish, and around a fraction slash HarfBuzz makes fractions of digits.
   return codePoints
+    .filter((codePoint) => codePoint <= 0xffff)
     .map((codePoint) => String.fromCodePoint(codePoint))
-    .filter((character) => character >= ' ' && !/[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\u2044]/u.test(character));
+    .filter((character) => !/[\p{M}\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(character));
 }
+
+/** Around a fraction slash HarfBuzz makes fractions of digits. */
+const fractionSlash = '\u2044';
 
 /**
  * The glyph table of `font` (TrueType, with a weight axis) at `weight`.
@@ -23,7 +26,7 @@ export function glyphTable(font: Uint8Array, weight: number, features: readonly 
   const face = new Face(new Blob(font));
   const instance = new Font(face);
   instance.setVariations([new Variation('wght', weight)]);
-  const characters = tableCharacters(font);
+  const characters = plainCharacters(font).filter((character) => character !== fractionSlash);
   const glyphs = characters.map((character) => instance.nominalGlyph(character.codePointAt(0)!)!);
   const advances = glyphs.map((glyph) => instance.glyphHAdvance(glyph));
   const kerning = pairKerning(instance, characters, glyphs, advances, features);

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { loadFonts } from './fonts.js';
+import { setText } from './set.js';
+import { fontHost, plainStyle } from './testing.js';
+import type { TextStyle } from './types.js';
+
+function need(text: string, style: Partial<TextStyle> = {}) {
+  return { text, style: { ...plainStyle, ...style } };
+}
+
+describe('loading', () => {
+  test('takes a glyph table for common text, HarfBuzz and the font for other text, weights and languages', async () => {
+    const loaded = async (text: string, style: Partial<TextStyle> = {}) => {
+      const host = await fontHost();
+      await loadFonts([need(text, style)], host);
+      return host.loaded.filter((name) => name !== 'line-breaks.json');
+    };
+    const shaper = ['harfbuzz.wasm', 'inter-normal.ttc'];
+    expect(await loaded('“Crème brûlée” – £5')).toEqual(['inter-400-normal.glyphs']);
+    expect(await loaded('Łódź')).toEqual(['inter-400-normal.glyphs', ...shaper]);
+    expect(await loaded('plain', { fontWeight: 350 })).toEqual(shaper);
+    expect(await loaded('col·legi', { lang: 'ca' })).toEqual(['inter-400-normal.glyphs', ...shaper]);
+    // Transformed text counts, not the text as written: İ has no place in a table.
+    expect(await loaded('ij', { textTransform: 'uppercase' })).toEqual(['inter-400-normal.glyphs']);
+  });
+
+  test('happens once for a host', async () => {
+    const host = await fontHost();
+    await Promise.all([loadFonts([need('Łódź')], host), loadFonts([need('Łódź')], host)]);
+    await loadFonts([need('Dvořák', { fontWeight: 700 })], host);
+    expect(host.loaded.filter((name) => name === 'harfbuzz.wasm')).toHaveLength(1);
+  });
+
+  test('gives the same result whatever was loaded before', async () => {
+    const text = 'Type AV';
+    const host = await fontHost();
+    const outline = async () =>
+      setText(text, plainStyle, { width: null, fonts: await loadFonts([need(text)], host) }).lines[0]!.outline;
+    const before = await outline();
+    await loadFonts([need('Łódź')], host);
+    expect(await outline()).toEqual(before);
+  });
+});
+
+describe('families', () => {
+  test('an unknown family is set in the default one, and said', async () => {
+    const { problems } = await loadFonts([need('Title', { fontFamily: 'Playfair Display' })], await fontHost());
+    expect(problems).toEqual([{ type: 'unknown-family', fontFamily: 'Playfair Display', used: 'Inter' }]);
+  });
+
+  test('of a list the first known one is taken, quietly', async () => {
+    const { problems } = await loadFonts(
+      [need('a', { fontFamily: "'Gill Sans', inter" }), need('b', { fontFamily: 'Futura, sans-serif' })],
+      await fontHost(),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  test('a host’s own family is used, with the default family for what it lacks', async () => {
+    const base = await fontHost();
+    // The italic stands for another family: it is another file.
+    const host = {
+      ...base,
+      font: (family: string) => base.font('Inter', 400, family === 'Inter' ? 'normal' : 'italic'),
+    };
+    const fonts = await loadFonts([need('Oak', { fontFamily: 'Slanted' }), need('Oak')], host);
+    expect(fonts.problems).toEqual([]);
+    const own = setText('Oak', { ...plainStyle, fontFamily: 'Slanted' }, { width: null, fonts });
+    const other = setText('Oak', plainStyle, { width: null, fonts });
+    expect(own.lines[0]!.outline).not.toEqual(other.lines[0]!.outline);
+  });
+
+  test('a file that is no font is said, and the default family stands in', async () => {
+    const base = await fontHost();
+    const host = {
+      ...base,
+      font: async (family: string, weight: number, style: 'normal' | 'italic') =>
+        family === 'Broken' ? new Uint8Array(5000).fill(0x74) : base.font(family, weight, style),
+    };
+    const fonts = await loadFonts([need('a', { fontFamily: 'Broken' })], host);
+    expect(fonts.problems).toContainEqual({ type: 'unreadable-font', family: 'Broken' });
+    expect(setText('a', { ...plainStyle, fontFamily: 'Broken' }, { width: null, fonts }).missing).toEqual([]);
+  });
+});
+
+describe('a poor host', () => {
+  test('without HarfBuzz still sets common text, and says what it lacks for other text', async () => {
+    const host = await fontHost({ shaper: false });
+    expect((await loadFonts([need('plain')], host)).problems).toEqual([]);
+    const fonts = await loadFonts([need('Łódź')], host);
+    expect(fonts.problems).toEqual([{ type: 'no-shaper' }]);
+    expect(setText('Łódź', plainStyle, { width: null, fonts }).missing).toEqual(['Ł', 'ź']);
+  });
+
+  test('with nothing at all draws boxes', async () => {
+    const host = {
+      ...(await fontHost()),
+      font: () => Promise.reject(new Error('no fonts')),
+      asset: () => Promise.reject(new Error('no assets')),
+    };
+    const fonts = await loadFonts([need('some words')], host);
+    expect(fonts.problems).toEqual([{ type: 'no-shaper' }]);
+    const layout = setText('some words', plainStyle, { width: 60, fonts });
+    expect(layout.lines.map((line) => line.text)).toEqual(['some', 'words']);
+    expect(layout.missing).toContain('w');
+  });
+
+  test('text in a style that was not loaded is set in the default family', async () => {
+    const fonts = await loadFonts([need('plain')], await fontHost());
+    const style = { ...plainStyle, fontWeight: 700 };
+    expect(setText('plain', style, { width: null, fonts }).missing).toEqual([]);
+  });
+});
