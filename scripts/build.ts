@@ -7,6 +7,7 @@ import { dist, isFresh, root, runQuietly } from './build/tools.ts';
 
 const steps: [name: string, run: () => unknown][] = [
   ['parser', generateParser],
+  ['prelude', () => runQuietly(process.execPath, [join(root, 'scripts/build-prelude.ts')])],
   ['fonts', () => runQuietly(process.execPath, [join(root, 'scripts/build-fonts.ts')])],
   ['assets', copyAssets],
   ['command line', bundleCli],

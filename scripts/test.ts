@@ -1,4 +1,4 @@
-// `npm test`: types, lint, architecture, then every unit test; ends with `N passed, N failed` alone on a line.
+// `npm test`: build, types, lint, architecture, then every test; ends with `N passed, N failed` alone on a line.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ let passed = 0;
 let failed = 0;
 
 for (const [name, command] of [
+  ['build', ['scripts/build.ts']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']],
   ['architecture', ['scripts/check-architecture.ts']],

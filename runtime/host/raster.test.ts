@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import type { RGBA } from '../../compiler/host.js';
+import { withSize } from './pixels.js';
 import { encodePng } from './png.js';
-import { Rasterizer, withSize } from './raster.js';
+import { Rasterizer } from './raster.js';
 
 const rasterizer = new Rasterizer(() => createRequire(import.meta.url)('@resvg/resvg-js'));
 const svg = (content: string, size = 'width="8" height="6"') =>
@@ -69,9 +71,9 @@ describe('the rasteriser', () => {
   });
 
   test('a process that draws many pictures keeps its memory', { timeout: 60_000 }, () => {
-    const program = `
+    const contents = `
       import { createRequire } from 'node:module';
-      import { Rasterizer } from './runtime/host/raster.ts';
+      import { Rasterizer } from './raster.ts';
       const rasterizer = new Rasterizer(() => createRequire(process.cwd() + '/x.cjs')('@resvg/resvg-js'));
       const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024"><circle cx="300" cy="400" r="200"/></svg>';
       for (let i = 0; i < 200; i++) {
@@ -80,9 +82,10 @@ describe('the rasteriser', () => {
       }
       console.log(process.resourceUsage().maxRSS / 1024);
     `;
-    const peak = Number(
-      execFileSync(process.execPath, ['--input-type=module-typescript', '-e', program], { encoding: 'utf8' }),
-    );
+    const stdin = { contents, resolveDir: import.meta.dirname, loader: 'ts' } as const;
+    const program = buildSync({ stdin, bundle: true, platform: 'node', format: 'esm', write: false }).outputFiles[0]!
+      .text;
+    const peak = Number(execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }));
     expect(peak).toBeGreaterThan(20);
     expect(peak).toBeLessThan(200); // 200 pictures of 4 MiB
   });
