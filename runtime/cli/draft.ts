@@ -1,7 +1,8 @@
+import { deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
+import { encodePng } from '../../compiler/emit/png.js';
 import type { Host } from '../../compiler/host.js';
 import type { Compilation, CompiledScene, Stage } from '../../compiler/types.js';
-import { encodePng } from '../host/png.js';
 import { CallError } from './exit.js';
 
 export const FORMATS = ['svg', 'png', 'json'] as const;
@@ -44,7 +45,7 @@ function contentOf(scene: CompiledScene, format: Format): string | Uint8Array | 
     case 'json':
       return scene.graph && `${JSON.stringify(scene.graph, null, 2)}\n`;
     case 'png':
-      return scene.pixels && encodePng(scene.pixels);
+      return scene.pixels && encodePng(scene.pixels, fastDeflate);
   }
 }
 
@@ -52,4 +53,9 @@ function contentOf(scene: CompiledScene, format: Format): string | Uint8Array | 
 export function onlyFile(files: readonly DraftFile[]): DraftFile | null {
   if (files.length > 1) throw new CallError('standard output takes one scene in one format; use --out DIR for more');
   return files[0] ?? null;
+}
+
+/** Level 1: drafts are flat colours, which pack well all the same, and higher levels take longer than drawing. */
+function fastDeflate(bytes: Uint8Array): Uint8Array {
+  return deflateSync(bytes, { level: 1 });
 }

@@ -4,7 +4,6 @@ import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import type { RGBA } from '../../compiler/host.js';
 import { withSize } from './pixels.js';
-import { encodePng } from './png.js';
 import { Rasterizer } from './raster.js';
 
 const rasterizer = new Rasterizer(() => createRequire(import.meta.url)('@resvg/resvg-js'));
@@ -88,39 +87,5 @@ describe('the rasteriser', () => {
     const peak = Number(execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }));
     expect(peak).toBeGreaterThan(20);
     expect(peak).toBeLessThan(200); // 200 pictures of 4 MiB
-  });
-});
-
-describe('PNG', () => {
-  const noise = (width: number, height: number, opaque: boolean): RGBA => {
-    const data = new Uint8Array(width * height * 4);
-    let state = 7;
-    for (let i = 0; i < data.length; i++) {
-      state = (state * 1103515245 + 12345) % 2147483648;
-      data[i] = i % 4 === 3 && opaque ? 255 : state >> 16;
-    }
-    return { width, height, data };
-  };
-
-  /** resvg decodes a picture that is shown pixel for pixel. */
-  const decode = (png: Uint8Array, width: number, height: number) => {
-    const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-    const image = `<image width="${width}" height="${height}" image-rendering="optimizeSpeed" href="${url}"/>`;
-    return rasterizer.draw(svg(image, `width="${width}" height="${height}"`), width, height);
-  };
-
-  test.each([
-    [1, 1],
-    [17, 5],
-    [64, 64],
-  ])('%i × %i opaque pixels come back exactly', (width, height) => {
-    const image = noise(width, height, true);
-    expect([...decode(encodePng(image), width, height).data]).toEqual([...image.data]);
-  });
-
-  test('transparent pixels keep their alpha', () => {
-    const image = noise(20, 20, false);
-    const back = decode(encodePng(image), 20, 20).data;
-    for (let i = 3; i < back.length; i += 4) expect(back[i]).toBe(image.data[i]);
   });
 });
