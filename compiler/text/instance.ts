@@ -1,5 +1,5 @@
 import { TextCache } from './cache.js';
-import type { FontMetrics, HarfBuzzFace } from './harfbuzz/font.js';
+import type { FontMetrics, HarfBuzzFace, PlacedGlyph } from './harfbuzz/font.js';
 import { itemize } from './itemize.js';
 import { type Run, RunBuilder } from './run.js';
 import { type GlyphTable, needsShaping } from './table.js';
@@ -75,13 +75,21 @@ export class FontInstance {
       }
       const off = choices.find((choice) => choice.face === face)!.featuresOff;
       const font = face.at(this.weight);
-      for (const placed of font.shape(part, scriptOf(part), lang, spaced ? [...off, ...ligatures] : off)) {
-        const { glyph, cluster, advance, unsafeToBreak, dx, dy } = placed;
-        builder.add(font, glyph, start + cluster, advance, unsafeToBreak, dx, dy);
+      const placed = font.shape(part, scriptOf(part), lang, spaced ? [...off, ...ligatures] : off);
+      for (const { glyph, cluster, advance, unsafeToBreak, dx, dy } of placed) {
+        if (glyph === notdef) builder.noteMissing(part.slice(cluster, clusterEnd(placed, cluster, part.length)));
+        else builder.add(font, glyph, start + cluster, advance, unsafeToBreak, dx, dy);
       }
     }
     return builder.finish();
   }
+}
+
+/** A mark that the letter's face lacks: the letter is drawn without it. */
+const notdef = 0;
+
+function clusterEnd(placed: readonly PlacedGlyph[], cluster: number, end: number): number {
+  return placed.find((other) => other.cluster > cluster)?.cluster ?? end;
 }
 
 /** Exactly what HarfBuzz does where the table covers the text; elsewhere (no shaper at hand) the nearest to it. */

@@ -58,9 +58,14 @@ export class RunBuilder {
     this.#shifts?.push([dx / source.upem, dy / source.upem]);
   }
 
+  /** A box for a character without a glyph. */
   addMissing(character: string, offset: number): void {
     const glyph = isWide(character.codePointAt(0)!) ? wideBox : narrowBox;
     this.add(missingGlyphs, glyph, offset, missingGlyphs.advance(glyph), false);
+    this.noteMissing(character);
+  }
+
+  noteMissing(character: string): void {
     if (!this.#missing.includes(character)) this.#missing.push(character);
   }
 

@@ -10,7 +10,7 @@ const prose = 'The quick brown fox jumps over the lazy dog, and the dog – bein
 let fonts: FontSet;
 
 beforeAll(async () => {
-  const needs = [prose, 'Łódź é 漢字 ★ 👩‍👩‍👧', 'q\u0303'].map((text) => ({ text, style: plainStyle }));
+  const needs = [prose, 'Łódź é 漢字 ★ 👩‍👩‍👧', 'q\u0303 x\u030c'].map((text) => ({ text, style: plainStyle }));
   const bold = { text: prose, style: { ...plainStyle, fontWeight: 700 } };
   fonts = await loadFonts([...needs, bold], await fontHost());
 });
@@ -74,6 +74,13 @@ describe('breaking', () => {
     expect(words(set('well-known wish', 52))).toEqual(['well-', 'known', 'wish']);
     expect(words(set('(yes) “no”!', 40))).toEqual(['(yes)', '“no”!']);
     expect(words(set('漢字漢字', 40))).toEqual(['漢字', '漢字']);
+  });
+
+  test('a line is as wide as its text is alone: no kerning with what went to the next line', () => {
+    const layout = set('Why-Tell', 60);
+    expect(words(layout)).toEqual(['Why-', 'Tell']);
+    expect(set('Why-Tell').width).toBeLessThan(set('Why-').width + set('Tell').width - 1);
+    for (const line of layout.lines) expect(line.width).toBe(set(line.text).width);
   });
 
   test('breaks a word that is wider than the line at characters, and never without a character on a line', () => {
@@ -190,6 +197,12 @@ describe('missing characters', () => {
 
   test('joined emoji are one', () => {
     expect(set('👩‍👩‍👧').missing).toEqual(['👩‍👩‍👧']);
+  });
+
+  test('a letter with a mark that its font lacks is drawn without the mark, and named with it', () => {
+    const layout = set('x\u030c');
+    expect(layout.missing).toEqual(['x\u030c']);
+    expect(layout.lines[0]!.outline).toEqual(set('x').lines[0]!.outline);
   });
 
   test('on a line that was cut away are not named', () => {

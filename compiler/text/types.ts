@@ -42,7 +42,7 @@ export interface TextLayout {
   readonly width: number;
   readonly height: number;
   readonly fontSize: number;
-  /** Characters for which no font at hand has a glyph, each once; drawn as boxes. */
+  /** Characters for which no font at hand has a glyph, each once; drawn as boxes, marks left out. */
   readonly missing: readonly string[];
   /** True if `max-lines` cut the text. */
   readonly truncated: boolean;
