@@ -1,8 +1,10 @@
 import type { TokenType, TokenVocabulary } from 'chevrotain';
 import { DefaultTokenBuilder, type GrammarAST, type Stream, type TokenBuilderOptions } from 'langium';
-import { scanString, startsString } from './strings.js';
+import { scanString, startsString, stringStarts } from './strings.js';
 
-/** Terminals that must be tried before the keywords, since a keyword is the start of each: `in front of`, `on top of`. */
+/**
+ * Terminals that must be tried before the keywords, since a keyword is the start of each: `in front of`, `on top of`, `.5`.
+ */
 const first = [
   'IN_FRONT_OF',
   'LEFT_OF',
@@ -12,6 +14,7 @@ const first = [
   'TALLER_THAN',
   'RELATION_SLIP',
   'STRING',
+  'NUMBER',
 ];
 
 /** Langium's tokens in our order, with the string scanner in place of a regular expression. */
@@ -30,7 +33,7 @@ export class CocoTokenBuilder extends DefaultTokenBuilder {
         ? ([text.slice(offset, scanString(text, offset).end)] as unknown as RegExpExecArray)
         : null;
     string.LINE_BREAKS = true;
-    string.START_CHARS_HINT = ['"', "'", '“', 'r'];
+    string.START_CHARS_HINT = [...stringStarts];
     return tokens;
   }
 }

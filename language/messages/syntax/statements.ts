@@ -1,0 +1,261 @@
+import { message } from '../../diagnostics/catalogue.js';
+
+/** Elements, properties, declarations and the other statements. */
+export const statementMessages = {
+  'equals-for-colon': message<{ name: string }>({
+    code: 1040,
+    severity: 'error',
+    text: ({ name }) => `A property takes a colon: \`${name}: …\`. (A variable is \`let ${name} = …\`.)`,
+    explain: '`=` gives a value to a variable or a parameter; a property of an element has `:`.',
+    bad: 'scene S { rect a { width = 10 } }',
+    good: 'scene S { rect a { width: 10 } }',
+  }),
+  'let-word': message<{ word: string }>({
+    code: 1041,
+    severity: 'error',
+    text: ({ word }) => `A name for a value is \`let\`, not \`${word}\`.`,
+    explain: 'There is one kind of variable, and it never changes.',
+    bad: 'var size = 10\nscene S { rect a { width: size } }',
+    good: 'let size = 10\nscene S { rect a { width: size } }',
+  }),
+  'reserved-name': message<{ name: string; what: string; instead: string }>({
+    code: 1042,
+    severity: 'error',
+    text: ({ name, what, instead }) =>
+      `\`${name}\` is a word of the language and cannot name ${what}; \`${instead}\` can.`,
+    explain: 'Words that start statements or join their parts stay free as properties and values, but not as names.',
+    bad: 'scene S { rect place { width: 10 } }',
+    good: 'scene S { rect place-1 { width: 10 } }',
+  }),
+  'missing-body': message<{ kind: string }>({
+    code: 1043,
+    severity: 'error',
+    text: ({ kind }) => `\`${kind}\` needs a label or a block: \`${kind} { … }\` or \`${kind} "…"\`.`,
+    explain: 'An element has a kind and at least one of a label and a block; the block may be empty.',
+    bad: 'scene S { rect a }',
+    good: 'scene S { rect a { } }',
+  }),
+  'call-as-element': message<{ kind: string }>({
+    code: 1044,
+    severity: 'error',
+    text: ({ kind }) => `An element is \`${kind} name { property: value }\`; only functions are called with \`(…)\`.`,
+    explain: 'Elements, also those of components, take their values as properties in a block.',
+    bad: 'scene S { rect(width: 10, height: 20) }',
+    good: 'scene S { rect { width: 10; height: 20 } }',
+  }),
+  'relation-in-header': message<{ relation: string }>({
+    code: 1045,
+    severity: 'error',
+    text: ({ relation }) => `A relation stands in the block, after \`place\`: \`{ place ${relation} … }\`.`,
+    explain: 'Between the kind and the block stand only a name and a label.',
+    bad: 'scene S { rect a { width: 10 }  group on a { rect b { width: 5 } } }',
+    good: 'scene S { rect a { width: 10 }  group { place on a; rect b { width: 5 } } }',
+  }),
+  'nested-declaration': message<{ what: string }>({
+    code: 1046,
+    severity: 'error',
+    text: ({ what }) => `A ${what} is declared at the top of the file, not inside a block.`,
+    explain: 'Scenes, components, styles, palettes and functions belong to the file. `let` may stand in a block.',
+    bad: 'scene S { style big { font-size: 40 } text a "A" { style: big } }',
+    good: 'style big { font-size: 40 }\nscene S { text a "A" { style: big } }',
+  }),
+  'array-type': message<{ item: string }>({
+    code: 1047,
+    severity: 'error',
+    text: ({ item }) => `A list of \`${item}\` is \`list<${item}>\`.`,
+    explain: 'Types of lists name what is in them.',
+    bad: 'component C(names: text[]) { text { content: names[0] } }\nscene S { C { names: ["a"] } }',
+    good: 'component C(names: list<text>) { text { content: names[0] } }\nscene S { C { names: ["a"] } }',
+  }),
+  'untyped-parameter': message<{ name: string; type: string }>({
+    code: 1048,
+    severity: 'error',
+    text: ({ name, type }) => `The parameter \`${name}\` needs a type: \`${name}: ${type}\`.`,
+    explain: 'Parameters are typed, so that a wrong value is found where it is written.',
+    bad: 'component C(size = 10) { rect { width: size } }\nscene S { C { } }',
+    good: 'component C(size: number = 10) { rect { width: size } }\nscene S { C { } }',
+  }),
+  'missing-value': message<{ name: string }>({
+    code: 1049,
+    severity: 'error',
+    text: ({ name }) => `\`${name}\` has no value: write one after the colon, or leave the property out.`,
+    explain: 'A property is `name: value`.',
+    bad: 'scene S { rect a { width: } }',
+    good: 'scene S { rect a { width: 10 } }',
+  }),
+  'missing-colon': message<{ name: string }>({
+    code: 1050,
+    severity: 'error',
+    text: ({ name }) => `A colon is missing: \`${name}: …\`.`,
+    explain: 'A property is `name: value`.',
+    bad: 'scene S { rect a { width 80% } }',
+    good: 'scene S { rect a { width: 80% } }',
+  }),
+  'values-apart': message<{ instead: string }>({
+    code: 1051,
+    severity: 'error',
+    text: ({ instead }) => `Several values need brackets and commas: \`${instead}\`.`,
+    explain: 'CSS writes them with spaces; here they are a tuple, `(10px, 20px)`.',
+    bad: 'scene S { row a { padding: 10px 20px } }',
+    good: 'scene S { row a { padding: (10px, 20px) } }',
+  }),
+  'border-shorthand': message<{ name: string; instead: string }>({
+    code: 1052,
+    severity: 'error',
+    text: ({ name, instead }) => `\`${name}\` takes one value; write each property by itself: \`${instead}\`.`,
+    explain: 'There are no shorthands of several properties.',
+    bad: 'scene S { rect a { stroke: 1px solid black } }',
+    good: 'scene S { rect a { stroke: black; stroke-width: 1px } }',
+  }),
+  'else-if-form': message<{ word: string }>({
+    code: 1053,
+    severity: 'error',
+    text: ({ word }) => `Write \`else if\` for \`${word}\`.`,
+    explain: 'A chain of conditions is `if a { … } else if b { … } else { … }`.',
+    bad: 'scene S { if true { rect a { } } elif false { rect b { } } }',
+    good: 'scene S { if true { rect a { } } else if false { rect b { } } }',
+  }),
+  'conditional-suffix': message<{ condition: string }>({
+    code: 1054,
+    severity: 'error',
+    text: ({ condition }) => `A condition stands before what it is about: \`if ${condition} { … }\`.`,
+    explain: 'A conditional element stands in the block of an `if`.',
+    bad: 'scene S { let late = true; rect a { } if late }',
+    good: 'scene S { let late = true; if late { rect a { } } }',
+  }),
+  'scene-without-name': message<Record<never, never>>({
+    code: 1055,
+    severity: 'error',
+    text: () => 'A scene needs a name: `scene Name { … }`.',
+    explain: 'The name is part of the file names of what is drawn.',
+    bad: 'scene { rect a { } }',
+    good: 'scene Main { rect a { } }',
+  }),
+  'missing-name': message<{ what: string }>({
+    code: 1056,
+    severity: 'error',
+    text: ({ what }) => `This ${what} needs a name of letters, digits and hyphens: \`${what} name …\`.`,
+    explain: 'What is declared is used by its name.',
+    bad: 'palette { sky: #cfe6ff }\nscene S { rect a { } }',
+    good: 'palette day { sky: #cfe6ff }\nscene S { rect a { } }',
+  }),
+  'missing-in': message<{ instead: string }>({
+    code: 1057,
+    severity: 'error',
+    text: ({ instead }) => `A loop is \`for name in list { … }\`: write \`${instead}\`.`,
+    explain: '`for x in list`, `for x, i in list` (i counts from 0), `for i in 1..5`.',
+    bad: 'scene S { for i of 1..3 { rect { width: i } } }',
+    good: 'scene S { for i in 1..3 { rect { width: i } } }',
+  }),
+  'import-form': message<Record<never, never>>({
+    code: 1058,
+    severity: 'error',
+    text: () => 'An import is `import { Name, Other } from "./file.coco"`.',
+    explain: 'Imports name what they take, and the file relative to this one.',
+    bad: 'import Tower from "./tower.coco"\nscene S { rect a { } }',
+    good: 'import { Tower } from "./tower.coco"\nscene S { rect a { } }',
+  }),
+  'python-block': message<{ instead: string }>({
+    code: 1059,
+    severity: 'error',
+    text: ({ instead }) => `A block stands in braces: \`${instead}\`.`,
+    explain: 'Indentation has no meaning; `{` and `}` say what belongs together.',
+    bad: 'scene S {\n  for i in range(3):\n    rect { width: i }\n}',
+    good: 'scene S {\n  for i in 0..2 {\n    rect { width: i }\n  }\n}',
+  }),
+  'label-not-text': message<{ kind: string; word: string }>({
+    code: 1060,
+    severity: 'error',
+    text: ({ kind, word }) =>
+      `A label is a text in quotes. A computed one is written as the property it stands for: \`${kind} { ${mainProperty(kind)}: ${word} }\`.`,
+    explain: 'After the kind come a name, then a label in quotes, then the block.',
+    bad: 'let what = "cup"\nscene S { object box what { width: 10 } }',
+    good: 'let what = "cup"\nscene S { object box { noun: what; width: 10 } }',
+  }),
+  'name-after-label': message<{ name: string; kind: string }>({
+    code: 1061,
+    severity: 'error',
+    text: ({ name, kind }) => `The name comes before the label: \`${kind} ${name} "…"\`.`,
+    explain: 'An element is `kind name "label" { … }`.',
+    bad: 'scene S { text "Hello" title { font-size: 20 } }',
+    good: 'scene S { text title "Hello" { font-size: 20 } }',
+  }),
+  'relation-as-value': message<{ property: string; instead: string }>({
+    code: 1062,
+    severity: 'error',
+    text: ({ property, instead }) => `\`${property}\` takes no relation; use \`${instead}\`.`,
+    explain: 'Where a thing stands to another is said with `place`.',
+    bad: 'scene S { rect paper { width: 10 }  rect pen { width: 5; layer: above paper } }',
+    good: 'scene S { rect paper { width: 10 }  rect pen { width: 5; place in front of paper } }',
+  }),
+  'relation-call': message<{ relation: string; instead: string }>({
+    code: 1063,
+    severity: 'error',
+    text: ({ relation, instead }) => `\`${relation}\` stands between the things it relates: \`${instead}\`.`,
+    explain: 'Relations are words between two names, not functions.',
+    bad: 'scene S { rect a { }  rect b { }  expect left_of(a, b) }',
+    good: 'scene S { rect a { }  rect b { }  expect a left of b }',
+  }),
+  'place-anchor': message<{ anchor: string; of: string }>({
+    code: 1064,
+    severity: 'error',
+    text: ({ anchor, of }) =>
+      `\`at ${anchor} of ${of}\` is no relation. A point of another thing is \`at: ${of}.right\`, with any of its anchors.`,
+    explain:
+      '`place` takes relations (`on`, `left of`, `inside`, …); `at` is a property that takes an anchor or a point.',
+    bad: 'scene S { rect paper { width: 10 }  rect pen { width: 5; place on paper, at corner of paper } }',
+    good: 'scene S { rect paper { width: 10 }  rect pen { width: 5; at: paper.top-right } }',
+  }),
+  'missing-relation': message<Record<never, never>>({
+    code: 1065,
+    severity: 'error',
+    text: () => '`place` needs a relation: `place on table`, `place mug right of plate by 40`.',
+    explain: 'A `place` says how one thing stands to another.',
+    bad: 'scene S { rect a { }  place a }',
+    good: 'scene S { rect a { }  rect b { }  place a left of b }',
+  }),
+  'bare-text': message<Record<never, never>>({
+    code: 1066,
+    severity: 'error',
+    text: () => 'A text on the canvas is an element of its own: `text "…"`.',
+    explain: 'Every statement starts with the kind of thing it adds, or with the name of a property.',
+    bad: 'scene S { "Hello" }',
+    good: 'scene S { text "Hello" }',
+  }),
+  'function-form': message<{ name: string }>({
+    code: 1067,
+    severity: 'error',
+    text: ({ name }) => `A function is one expression: \`fn ${name}(x: number): number = x + 1\`.`,
+    explain: 'Functions are pure: parameters with types, and an expression after `=`.',
+    bad: 'fn double(x: number): number { return x * 2 }\nscene S { rect a { } }',
+    good: 'fn double(x: number): number = x * 2\nscene S { rect a { width: double(4) } }',
+  }),
+  'unknown-statement': message<{ word: string; hint: string }>({
+    code: 1068,
+    severity: 'error',
+    text: ({ word, hint }) => `There is no \`${word}\` statement. ${hint}`,
+    explain: 'The statements are elements, properties, let, for, if, place and expect.',
+    bad: 'scene S { while true { rect a { } } }',
+    good: 'scene S { for i in 1..3 { rect { } } }',
+  }),
+  'class-or-id': message<{ written: string; kind: string; name: string }>({
+    code: 1069,
+    severity: 'error',
+    text: ({ written, kind, name }) =>
+      `An element's name stands after a space: \`${kind} ${name}\`, not \`${written}\`.`,
+    explain: 'There are no selectors; a named set of properties is a `style`.',
+    bad: 'scene S { rect.box { width: 10 } }',
+    good: 'scene S { rect box { width: 10 } }',
+  }),
+};
+
+/** The property that the label stands for, for the kinds that people most often give a computed label. */
+export function mainProperty(kind: string): string {
+  return kind === 'object' || kind === 'scatter'
+    ? 'noun'
+    : kind === 'image'
+      ? 'src'
+      : kind === 'chart'
+        ? 'title'
+        : 'content';
+}

@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../diagnostics/types.js';
+import type { Module } from '../generated/ast.js';
+import type { ParsedModule } from '../module.js';
+import { ParseContext } from './context.js';
+import { checkForm } from './form/index.js';
+import { readTokens } from './lexical.js';
+import { TokenParser } from './parser.js';
+import { balance } from './recovery/balance.js';
+import { limit } from './recovery/limits.js';
+import { recover } from './recovery/recover.js';
+import { settle } from './settle.js';
+
+/** More diagnostics of form than this are counted, not listed. */
+export const diagnosticLimit = 100;
+/** Texts kept in the cache. */
+const cacheSize = 64;
+
+let parser: TokenParser | null = null;
+const cache = new Map<string, ParsedModule>();
+
+/**
+ * Reads a file. Never throws: whatever the text, there is a tree of all that could be read, and a diagnostic for each part that
+ * could not. The same text under the same `uri` gives the same object, as long as it is among the last ones asked for.
+ */
+export function parse(uri: string, text: string): ParsedModule {
+  const key = `${uri}\u0000${text}`;
+  const known = cache.get(key);
+  if (known !== undefined) {
+    cache.delete(key);
+    cache.set(key, known);
+    return known;
+  }
+  const parsed = parseAnew(uri, text);
+  cache.set(key, parsed);
+  if (cache.size > cacheSize) cache.delete(cache.keys().next().value!);
+  return parsed;
+}
+
+/** Builds the parser and runs it once, so that the first real file does not wait for it (also for a V8 startup snapshot). */
+export function warm(): void {
+  parseAnew('warm:', 'scene Warm "up" { rect a { width: 10 }; place a left of b by 4; expect a left of b }');
+}
+
+function parseAnew(uri: string, text: string): ParsedModule {
+  parser ??= new TokenParser();
+  const context = new ParseContext(uri, text, parser);
+  const ast = readModule(context);
+  checkForm(ast, context);
+  return { uri, text, lines: context.lines, ast, diagnostics: listed(context), broken: context.broken };
+}
+
+function readModule(context: ParseContext): Module {
+  const scanned = readTokens(context);
+  const tokens = settle(limit(balance(scanned.tokens, context), context), context.types);
+  const { ast, error } = context.parser.parse(context.text, tokens);
+  return error === null ? ast : recover(tokens, context);
+}
+
+/** The diagnostics by place, the first ones and the number of the others. */
+function listed(context: ParseContext): readonly Diagnostic[] {
+  const sorted = context.diagnostics.sort(
+    (a, b) =>
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+  if (sorted.length <= diagnosticLimit) return sorted;
+  const next = sorted[diagnosticLimit]!;
+  const offset = context.lines.offset(next.range.start);
+  context.report('too-many-errors', { count: sorted.length - diagnosticLimit }, offset, offset + 1);
+  return [...sorted.slice(0, diagnosticLimit), context.diagnostics.at(-1)!];
+}

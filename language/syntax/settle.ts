@@ -1,0 +1,227 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { reserved, soft } from './keywords.js';
+
+export type TokenTypes = Readonly<Record<string, TokenType>>;
+
+/**
+ * Settles by context what each word is (see the head of coco.langium), so that keywords stay free as property names and values,
+ * and puts an empty `;` where a new line starts a statement that could be read as a part of the last one, so that a
+ * half-typed line never swallows the next. One pass; changes the types of the tokens it is given.
+ */
+export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
+  const settled: IToken[] = [];
+  const brackets: string[] = [];
+  let statement = '';
+  let ternary = -1;
+
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const previous = tokens[i - 1];
+    const next = tokens[i + 1];
+    const name = token.tokenType.name;
+    const afterBreak = previous === undefined || previous.endLine! < token.startLine!;
+    const starts =
+      previous === undefined ||
+      isOpening(previous) ||
+      (afterBreak && !joins(previous)) ||
+      previous.image === ';' ||
+      previous.image === '}';
+    const beforeBreak = next === undefined || next.startLine! > token.endLine!;
+    if (starts) statement = token.image;
+
+    if (isWord(token)) {
+      if (previous?.image === '.' && previous.endOffset! + 1 === token.startOffset) retype(token, types.ID!);
+      else if (next?.image === ':' && !beforeBreak && ternary !== token.startLine) retype(token, types.KEY!);
+      else if (soft.has(token.image)) {
+        if (!isSoftKeyword(tokens, i)) retype(token, types.ID!);
+      } else if (name !== 'ID' && name !== 'RELATION_SLIP') {
+        const value = isValueStart(previous, afterBreak, brackets) && isValueEnd(next, beforeBreak, brackets);
+        const named = statement === 'extern' && (previous?.image === 'element' || previous?.image === 'inside');
+        if ((value && token.image !== 'true' && token.image !== 'false') || named || isDeclaredName(tokens, i))
+          retype(token, types.ID!);
+      } else if (name === 'ID') {
+        if (isLetSlip(token, next, tokens[i + 2], starts)) retype(token, types.LET_SLIP!);
+        else if (isRelationSlip(token, previous, next, statement, afterBreak, beforeBreak))
+          retype(token, types.RELATION_SLIP!);
+        else if (isValueSlip(tokens, i, statement, afterBreak)) retype(token, types.VALUE_SLIP!);
+      } else if (statement !== 'place' && statement !== 'expect' && /^[\w-]+$/.test(token.image))
+        retype(token, types.ID!);
+    } else if (name === '(' && previous !== undefined && !afterBreak && isCallee(previous))
+      retype(token, types.CALL_OPEN!);
+    else if (name === '[' && previous !== undefined && !afterBreak && isCallee(previous))
+      retype(token, types.INDEX_OPEN!);
+    else if (name === '?') ternary = token.startLine!;
+    else if (name === ':' && ternary === token.startLine) ternary = -1;
+
+    if (afterBreak && previous !== undefined && needsSeparator(tokens, i, brackets))
+      settled.push(emptySeparator(previous, types));
+    if (token.image === '(' || token.image === '[' || token.image === '{') brackets.push(token.image);
+    else if (token.image === ')' || token.image === ']' || token.image === '}') brackets.pop();
+    settled.push(token);
+  }
+  return settled;
+}
+
+export function retype(token: IToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx!;
+}
+
+/** A name at the start of a line: without a separator it could be the name, the target or the value of the line before. */
+function needsSeparator(tokens: readonly IToken[], at: number, brackets: readonly string[]): boolean {
+  const previous = tokens[at - 1]!;
+  if (tokens[at]!.tokenType.name !== 'ID' || /^[{};]$/.test(previous.image)) return false;
+  if (brackets.length > 0 && brackets.at(-1) !== '{') return false;
+  return !joins(previous) || startsElement(tokens, at);
+}
+
+/** An empty `;` directly behind a token. */
+export function emptySeparator(token: IToken, types: TokenTypes): IToken {
+  return {
+    image: '',
+    startOffset: token.endOffset! + 1,
+    endOffset: token.endOffset!,
+    startLine: token.endLine!,
+    startColumn: token.endColumn! + 1,
+    endLine: token.endLine!,
+    endColumn: token.endColumn!,
+    tokenType: types[';']!,
+    tokenTypeIdx: types[';']!.tokenTypeIdx!,
+  };
+}
+
+function isWord(token: IToken): boolean {
+  return token.tokenType.name === 'ID' || (/^[a-z_-]+$/.test(token.image) && token.tokenType.name !== 'STRING');
+}
+
+function isOpening(token: IToken): boolean {
+  return token.image === '{';
+}
+
+/** A line that ends so goes on in the next. */
+export function joins(token: IToken): boolean {
+  return /^([,:.+\-*/<>=|&?([]|[<>=!]=|\.\.|and|or|not|by|with|then|else|in|from)$/.test(token.image);
+}
+
+function isCallee(token: IToken): boolean {
+  return token.tokenType.name === 'ID' || token.image === ')' || token.image === ']';
+}
+
+function isSoftKeyword(tokens: readonly IToken[], at: number): boolean {
+  const token = tokens[at]!;
+  if (token.image === 'as') return tokens[at - 2]?.tokenType.name === 'same';
+  const before = tokens[at - 1]?.tokenType.name;
+  return before === 'extern' || (before === 'later' && tokens[at - 2]?.tokenType.name === 'extern');
+}
+
+function isValueStart(previous: IToken | undefined, afterBreak: boolean, brackets: readonly string[]): boolean {
+  if (previous?.image === ':' && !afterBreak) return true;
+  const inside = brackets.at(-1);
+  return (inside === '[' || inside === '(') && (previous?.image === inside || previous?.image === ',');
+}
+
+function isValueEnd(next: IToken | undefined, beforeBreak: boolean, brackets: readonly string[]): boolean {
+  if (next === undefined || /^([;},|>]|=)$/.test(next.image)) return true;
+  const inside = brackets.at(-1);
+  return inside === '[' ? next.image === ']' : inside === '(' ? next.image === ')' : beforeBreak;
+}
+
+/** A keyword where a name is declared; the checks say that the word is taken. */
+function isDeclaredName(tokens: readonly IToken[], at: number): boolean {
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (before === undefined || !reserved.has(tokens[at]!.image)) return false;
+  if (['let', 'fn', 'component', 'palette', 'style', 'scene'].includes(before.tokenType.name))
+    return (
+      next?.image === '=' ||
+      next?.image === '(' ||
+      next?.image === '{' ||
+      next?.tokenType.name === 'STRING' ||
+      next?.tokenType.name === 'represents'
+    );
+  if (before.tokenType.name === 'for') return next?.image === 'in' || next?.image === ',';
+  const start = tokens[at - 2];
+  const kind =
+    start === undefined ||
+    start.endLine! < before.startLine! ||
+    start.image === ';' ||
+    start.image === '{' ||
+    start.image === '}';
+  return (
+    kind &&
+    before.tokenType.name === 'ID' &&
+    before.endLine === tokens[at]!.startLine &&
+    (next?.image === '{' || next?.tokenType.name === 'STRING')
+  );
+}
+
+const letSlips = new Set(['var', 'const', 'def', 'set']);
+
+function isLetSlip(token: IToken, next: IToken | undefined, afterNext: IToken | undefined, starts: boolean): boolean {
+  return starts && letSlips.has(token.image) && next?.tokenType.name === 'ID' && afterNext?.image === '=';
+}
+
+/** Words of place that people and models write and the language spells differently. */
+export const relationSlipWords: ReadonlySet<string> = new Set([
+  'beside',
+  'beneath',
+  'underneath',
+  'atop',
+  'within',
+  'over',
+  'at',
+  'against',
+  'alongside',
+  'into',
+  'onto',
+  'bigger',
+  'left',
+  'right',
+  'upon',
+]);
+
+function isRelationSlip(
+  token: IToken,
+  previous: IToken | undefined,
+  next: IToken | undefined,
+  statement: string,
+  afterBreak: boolean,
+  beforeBreak: boolean,
+): boolean {
+  if ((statement !== 'place' && statement !== 'expect') || !relationSlipWords.has(token.image)) return false;
+  if (previous === undefined || next === undefined || afterBreak || beforeBreak) return false;
+  const operandAhead = next.tokenType.name === 'ID' || next.image === '(' || next.tokenType.name === 'NUMBER';
+  const operandBehind = isCallee(previous);
+  return (
+    operandAhead && (operandBehind || (statement === 'place' && (previous.image === 'place' || previous.image === ',')))
+  );
+}
+
+/** A word behind a complete value, up to the statement's end: `border: 1px solid black`. */
+function isValueSlip(tokens: readonly IToken[], at: number, statement: string, afterBreak: boolean): boolean {
+  const previous = tokens[at - 1];
+  if (afterBreak || previous === undefined || !/^(NUMBER|COLOR|ID|VALUE_SLIP)$/.test(previous.tokenType.name))
+    return false;
+  if (
+    tokens[at - 2]?.image !== ':' &&
+    previous.tokenType.name !== 'VALUE_SLIP' &&
+    !/^(NUMBER|COLOR)$/.test(tokens[at - 2]?.tokenType.name ?? '')
+  )
+    return false;
+  if (statement === 'place' || statement === 'expect') return false;
+  for (let i = at; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (i > at && token.startLine! > tokens[i - 1]!.endLine!) return true;
+    if (token.image === ';' || token.image === '}') return true;
+    if (!/^(NUMBER|COLOR|ID)$/.test(token.tokenType.name)) return false;
+    if (tokens[i + 1]?.image === ':') return false;
+  }
+  return true;
+}
+
+function startsElement(tokens: readonly IToken[], at: number): boolean {
+  const kind = tokens[at];
+  const second = tokens[at + 1];
+  if (kind?.tokenType.name !== 'ID' || second === undefined || second.startLine! > kind.endLine!) return false;
+  return second.tokenType.name === 'ID' || second.tokenType.name === 'STRING' || second.image === '{';
+}
