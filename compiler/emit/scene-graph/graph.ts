@@ -1,0 +1,115 @@
+import type { LinesOf } from '../../../language/diagnostics/catalogue.js';
+import type { Diagnostic, Span } from '../../../language/diagnostics/types.js';
+import { basicColor } from '../../color/basic.js';
+import { type Box, onGrid, transformBox } from '../../geometry/box.js';
+import type { Layout } from '../../layout/types.js';
+import type { DisplayList } from '../../paint/types.js';
+import { colorOf, numberOf, textOf } from '../../scene/read.js';
+import type { Scene, SceneElement } from '../../scene/types.js';
+import { headPhrase } from './label.js';
+import { type PaintedElement, paintedElements } from './painted.js';
+import type { GraphExpectation, GraphObject, GraphOrigin, SceneGraph } from './types.js';
+
+const containers = new Set(['group', 'row', 'column', 'grid', 'stack']);
+
+/**
+ * The scene graph, version 1. `visible` is 1 for everything: what covers what is measured on pixels, not guessed from boxes.
+ * `relations` holds those that were verified and `expectations` those that were decided.
+ */
+export function sceneGraph(
+  scene: Scene,
+  layout: Layout,
+  list: DisplayList,
+  expectations: readonly GraphExpectation[],
+  diagnostics: readonly Diagnostic[],
+  linesOf: LinesOf,
+): SceneGraph {
+  const painted = paintedElements(list);
+  const elements = Array.from(scene.elements.values()).filter((element) => element !== scene.root && element.placed);
+  const rank = (element: SceneElement): number => painted.get(element.id)?.order ?? Number.POSITIVE_INFINITY;
+  // Sorting is stable: what paints nothing keeps its source order, behind the rest.
+  const ordered = elements.map((element) => ({ element, rank: rank(element) }));
+  ordered.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
+  const last = ordered.length - 1;
+  return {
+    version: 1,
+    source: scene.uri,
+    canvas: { width: scene.canvas.width, height: scene.canvas.height },
+    prompt: textOf(scene.root, 'prompt') || null,
+    negative: textOf(scene.root, 'negative') || null,
+    style: textOf(scene.root, 'style') || null,
+    objects: ordered.map(({ element }, z) => {
+      const paintOrder = last > 0 ? Math.round((z / last) * 1e4) / 1e4 : 1;
+      return objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, linesOf);
+    }),
+    relations: [],
+    expectations,
+    diagnostics,
+  };
+}
+
+function objectOf(
+  element: SceneElement,
+  painted: PaintedElement | undefined,
+  z: number,
+  paintOrder: number,
+  scene: Scene,
+  layout: Layout,
+  linesOf: LinesOf,
+): GraphObject {
+  const declared = colorOf(element, 'color');
+  const box = painted?.box ?? null;
+  const placed = layout.placed.get(element);
+  // What paints nothing still has a place.
+  const place = placed && transformBox(placed.matrix, { ...placed.box, x: 0, y: 0 });
+  return {
+    id: element.id,
+    kind: element.kind,
+    label: labelOf(element),
+    noun: null,
+    drawn: drawnAs(element, box !== null),
+    color: declared === null ? (element.planned ? null : (painted?.color ?? null)) : basicColor(declared),
+    look: textOf(element, 'look') || null,
+    text: element.kind === 'text' ? textOf(element, 'content') : null,
+    bbox: gridBox(box ?? place ?? { x: 0, y: 0, width: 0, height: 0 }),
+    z,
+    depth: numberOf(element, 'depth') ?? paintOrder,
+    visible: 1,
+    parent: element.parent === null || element.parent === scene.root ? null : element.parent.id,
+    origin: graphOrigin(element.origin, linesOf),
+  };
+}
+
+function labelOf(element: SceneElement): string | null {
+  if (element.kind === 'text') return null;
+  const [represents] = element.represents;
+  const words = textOf(element, 'noun') || (represents ?? element.label ?? '');
+  return headPhrase(words);
+}
+
+function drawnAs(element: SceneElement, paints: boolean): GraphObject['drawn'] {
+  if (!paints) return 'none';
+  if (element.planned) return 'placeholder';
+  if (element.component !== null) return 'component';
+  // A container around nothing but boxes that stand for things is one itself.
+  if (containers.has(element.kind) && element.children.length > 0 && element.children.every(standsIn))
+    return 'placeholder';
+  return 'shape';
+}
+
+function standsIn(element: SceneElement): boolean {
+  if (element.planned) return true;
+  return containers.has(element.kind) && element.children.length > 0 && element.children.every(standsIn);
+}
+
+/** Edges on the grid of 1/64 px. */
+function gridBox({ x, y, width, height }: Box): Box {
+  const [left, top] = [onGrid(x), onGrid(y)];
+  return { x: left, y: top, width: onGrid(x + width) - left, height: onGrid(y + height) - top };
+}
+
+/** Lines and columns from 1. */
+export function graphOrigin(span: Span, linesOf: LinesOf): GraphOrigin {
+  const { start, end } = linesOf(span.uri).range(span.start, span.end);
+  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+}
