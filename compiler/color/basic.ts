@@ -45,7 +45,7 @@ const examples: Readonly<Record<BasicColor, string>> = {
 let table: readonly { readonly name: BasicColor; readonly lab: Oklab }[] | null = null;
 
 /** The name a person would most likely use: that of the nearest example, by distance in OKLab. Alpha is left out. */
-export function nearestBasicColor(color: Rgba): BasicColor {
+export function basicColor(color: Rgba): BasicColor {
   table ??= Object.entries(examples).flatMap(([name, list]) =>
     list.split(' ').map((example) => ({ name: name as BasicColor, lab: toOklab(exampleColor(example)) })),
   );
