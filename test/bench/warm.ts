@@ -1,0 +1,69 @@
+// One process of the benchmark: `node warm.cjs DIST WHAT ROUNDS` prints `{ milliseconds, steps, peakMiB, elements }` as JSON.
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { compile } from '../../compiler/compile.js';
+import { encodePng } from '../../compiler/emit/png.js';
+import type { CompileOptions } from '../../compiler/types.js';
+import { NodeHost, SharedParts } from '../../runtime/host/node.js';
+import { OverlayHost } from '../../runtime/host/overlay.js';
+import { loopedScene, writtenScene } from './scenes.js';
+
+export interface WarmResult {
+  /** Of one compilation: the median of all but the first three. */
+  readonly milliseconds: number;
+  /** The first compilation of the process. */
+  readonly first: number;
+  /** Median by step. */
+  readonly steps: Readonly<Record<string, number>>;
+  readonly peakMiB: number;
+  readonly elements: number;
+}
+
+const [dist, what, rounds, draftFile] = process.argv.slice(2) as [string, string, string, string];
+const draft = readFileSync(draftFile, 'utf8');
+const [kind, size] = what.split(':') as [string, string | undefined];
+
+/** A new text each round, as after a key press, so that no cache answers for the whole. */
+function text(round: number): string {
+  if (kind === 'lines') return writtenScene(Number(size), round);
+  if (kind === 'loop') return loopedScene(Number(size), round);
+  return draft.replace('width: 130', `width: ${100 + (round % 60)}`);
+}
+
+const median = (list: readonly number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+/** Without the first rounds, in which the code is not yet compiled. */
+const warm = (list: readonly number[]) => median(list.slice(Math.min(3, list.length - 1)));
+
+async function measure(): Promise<WarmResult> {
+  const png = kind === 'png';
+  const options: CompileOptions = png ? { stages: ['pixels'], scale: Number(size) / 1024 } : { stages: ['svg'] };
+  const host = new NodeHost('.', new SharedParts({ dist: dist }));
+  const times: number[] = [];
+  const steps = new Map<string, number[]>();
+  let elements = 0;
+  for (let round = 0; round < Number(rounds); round++) {
+    const overlay = new OverlayHost(host);
+    overlay.set('bench.coco', text(round));
+    const start = performance.now();
+    const { scenes, timings, diagnostics } = await compile('bench.coco', overlay, options);
+    const pixels = scenes[0]?.pixels;
+    if (png) encodePng(pixels!, (bytes) => deflateSync(bytes, { level: 1 }));
+    times.push(performance.now() - start);
+    const problem = diagnostics.find(
+      (diagnostic) => diagnostic.severity === 'error' || diagnostic.severity === 'warning',
+    );
+    if (problem) throw new Error(`the benchmark's own scene is not clean: ${problem.code} ${problem.message}`);
+    elements = scenes[0]!.scene.elements.size;
+    for (const [step, time] of Object.entries(timings)) steps.set(step, [...(steps.get(step) ?? []), time]);
+    await host.settle();
+  }
+  return {
+    milliseconds: warm(times),
+    first: times[0]!,
+    steps: Object.fromEntries([...steps].map(([step, list]) => [step, warm(list)])),
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+    elements,
+  };
+}
+
+void measure().then((result) => process.stdout.write(JSON.stringify(result)));
