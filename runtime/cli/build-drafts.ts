@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
 import { tally } from '../diagnostics/order.js';
-import { RecordingHost } from '../host/overlay.js';
 import { type DraftOptions, draft, draftFiles, onlyFile } from './draft.js';
 import { Exit, type ExitCode } from './exit.js';
 import type { Input } from './inputs.js';
@@ -40,8 +39,10 @@ export class DraftBuilder {
 
   /** @param beforePrinting called before diagnostics are printed, to clear a progress line */
   async build(input: Input, beforePrinting: () => void = () => {}): Promise<Built> {
-    const host = new RecordingHost(await this.#session.overlay(input));
+    const host = await this.#session.host(input);
+    host.takeReads();
     const compilation = await draft(input.uri, host, this.#options);
+    const reads = host.takeReads();
     const files = draftFiles(compilation, this.#options.formats);
     const written = this.#deliver(input, files);
     const diagnostics = shownDiagnostics(compilation.diagnostics, input);
@@ -52,7 +53,7 @@ export class DraftBuilder {
     await this.#session.settle();
     const { errors, warnings } = tally(diagnostics);
     const failed = errors > 0 || (this.#options.strict && warnings > 0);
-    return { exit: failed ? Exit.input : Exit.fine, written, reads: host.reads, errors, warnings };
+    return { exit: failed ? Exit.input : Exit.fine, written, reads, errors, warnings };
   }
 
   #deliver(input: Input, files: ReturnType<typeof draftFiles>): string[] {

@@ -5,32 +5,28 @@ import { NodeHost, SharedParts } from '../host/node.js';
 import { OverlayHost } from '../host/overlay.js';
 import { type Input, readStdin } from './inputs.js';
 
-/** One run of the program: the hosts of the workspaces that it touches, with fonts and caches shared among them. */
+/** One run of the program: a host for each workspace that it touches, with fonts and caches shared among them. */
 export class Session {
   readonly #shared: SharedParts;
-  readonly #hosts = new Map<string, NodeHost>();
+  readonly #hosts = new Map<string, OverlayHost>();
 
   /** @param dist the folder of the built program */
   constructor(dist: string) {
     this.#shared = new SharedParts({ dist });
   }
 
-  host(root: string): NodeHost {
-    let host = this.#hosts.get(root);
+  /** The host of an input's workspace, the same for all of its files. Standard input is read here. */
+  async host(input: Input): Promise<OverlayHost> {
+    let host = this.#hosts.get(input.root);
     if (!host) {
-      host = new NodeHost(root, this.#shared);
-      this.#hosts.set(root, host);
+      host = new OverlayHost(new NodeHost(input.root, this.#shared));
+      this.#hosts.set(input.root, host);
     }
+    if (input.stdin) host.set(input.uri, await readStdin());
     return host;
   }
 
-  /** A host that sees an input's text of its own: standard input, or text that is being mended. */
-  async overlay(input: Input): Promise<OverlayHost> {
-    const overlay = new OverlayHost(this.host(input.root));
-    if (input.stdin) overlay.set(input.uri, await readStdin());
-    return overlay;
-  }
-
+  /** To be awaited between compilations that raster: gives the native memory of pictures back. */
   settle(): Promise<void> {
     return this.#shared.rasterizer.settle();
   }

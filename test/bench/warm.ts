@@ -42,10 +42,9 @@ async function measure(): Promise<WarmResult> {
   const steps = new Map<string, number[]>();
   let elements = 0;
   for (let round = 0; round < Number(rounds); round++) {
-    const overlay = new OverlayHost(host);
-    overlay.set('bench.coco', text(round));
+    host.set('bench.coco', text(round));
     const start = performance.now();
-    const { scenes, timings, diagnostics } = await compile('bench.coco', overlay, options);
+    const { scenes, timings, diagnostics } = await compile('bench.coco', host, options);
     const pixels = scenes[0]?.pixels;
     if (png) encodePng(pixels!, (bytes) => deflateSync(bytes, { level: 1 }));
     times.push(performance.now() - start);
@@ -55,7 +54,7 @@ async function measure(): Promise<WarmResult> {
     if (problem) throw new Error(`the benchmark's own scene is not clean: ${problem.code} ${problem.message}`);
     elements = scenes[0]!.scene.elements.size;
     for (const [step, time] of Object.entries(timings)) steps.set(step, [...(steps.get(step) ?? []), time]);
-    await host.settle();
+    await files.settle();
   }
   return {
     milliseconds: warm(times),

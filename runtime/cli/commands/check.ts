@@ -59,7 +59,7 @@ export async function checkCommand(named: string[], flags: CheckFlags, session: 
   const stream = flags.fix && inputs.some((input) => input.stdin) ? process.stderr : process.stdout;
   for (const [index, input] of inputs.entries()) {
     progress.show(index, input.shown);
-    const host = await session.overlay(input);
+    const host = await session.host(input);
     const found = flags.fix ? await fixInput(input, host) : { diagnostics: await diagnose(input, host), applied: 0 };
     fixed += found.applied;
     const shown = shownDiagnostics(found.diagnostics, input);
@@ -83,7 +83,7 @@ export async function checkCommand(named: string[], flags: CheckFlags, session: 
   return errors > 0 || (flags.strict && warnings > 0) ? Exit.input : Exit.fine;
 }
 
-type CheckHost = Awaited<ReturnType<Session['overlay']>>;
+type CheckHost = Awaited<ReturnType<Session['host']>>;
 
 async function diagnose(input: Input, host: CheckHost): Promise<readonly Diagnostic[]> {
   return (await compile(input.uri, host, { stages: ['graph'] })).diagnostics;

@@ -12,7 +12,7 @@ import { Progress } from '../terminal.js';
 
 export interface CompileFlags {
   readonly out?: string;
-  readonly format: readonly Format[];
+  readonly format?: readonly Format[];
   readonly scale: number;
   readonly watch?: true;
   readonly strict?: true;
