@@ -37,7 +37,8 @@ const warm = (list: readonly number[]) => median(list.slice(Math.min(3, list.len
 async function measure(): Promise<WarmResult> {
   const png = kind === 'png';
   const options: CompileOptions = png ? { stages: ['pixels'], scale: Number(size) / 1024 } : { stages: ['svg'] };
-  const host = new NodeHost('.', new SharedParts({ dist: dist }));
+  const files = new NodeHost('.', new SharedParts({ dist }));
+  const host = new OverlayHost(files);
   const times: number[] = [];
   const steps = new Map<string, number[]>();
   let elements = 0;
