@@ -1,6 +1,7 @@
 import type { LineIndex } from './diagnostics/lines.js';
 import type { Diagnostic, Span } from './diagnostics/types.js';
 import type * as ast from './generated/ast.js';
+import type { ScopeIndex } from './names/scopes.js';
 import type { EnumDefinition, FunctionDefinition, KindDefinition, PropertyDefinition } from './prelude/vocabulary.js';
 import type { Type } from './types/types.js';
 
@@ -22,7 +23,10 @@ export type Resolution =
   | { readonly kind: 'parameter'; readonly declaration: ast.Param }
   /** `position` 0: the member, 1: its index. */
   | { readonly kind: 'loop'; readonly declaration: ast.For; readonly position: 0 | 1 }
-  /** `list`: declared in a loop or with `count`, seen from outside. `path`: found as a descendant, the declarations on the way. */
+  /**
+   * `list`: declared in a loop or with `count`, seen from outside. `path`: found as a descendant, the declarations on the way,
+   * outermost first, below the scene or component (for a name) or below the receiver (for a member).
+   */
   | {
       readonly kind: 'element';
       readonly declaration: ast.Element;
@@ -42,6 +46,7 @@ export type Resolution =
   | { readonly kind: 'color'; readonly name: string }
   /** `x.left`, `x.width`, `x.center`: a measure of a box where a length is expected, an anchor where a point is. */
   | { readonly kind: 'geometry'; readonly feature: string }
+  /** Of a record, a table's row, a point (`x`, `y`), a list (`length`); as a name of its own, a column of a chart's data. */
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'palette-entry'; readonly declaration: ast.Property; readonly module: Module }
   /** `canvas`, `background` and the named regions of the picture. */
@@ -55,6 +60,8 @@ export interface Module extends ParsedModule {
   readonly types: ReadonlyMap<ast.Expr, Type>;
   /** The type that the place of an expression asks for, where it asks for one. */
   readonly expected: ReadonlyMap<ast.Expr, Type>;
+  /** The names of every block, and the tree of elements as written. */
+  readonly scopes: ScopeIndex;
   /** 1xxx and 2xxx of this file. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,0 +1,19 @@
+import { type AstNode, GrammarUtils } from 'langium';
+import type { Span } from '../diagnostics/types.js';
+
+/** The source of a whole node; empty at the file's start for a node that the parser made up. */
+export function spanOf(uri: string, node: AstNode): Span {
+  return { uri, start: node.$cstNode?.offset ?? 0, end: node.$cstNode?.end ?? 0 };
+}
+
+/** The source of one property of a node, such as the name of an element; the whole node where it is not written. */
+export function partSpan(uri: string, node: AstNode, property: string, index?: number): Span {
+  const part = GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
+  return part === undefined ? spanOf(uri, node) : { uri, start: part.offset, end: part.end };
+}
+
+/** The source of a keyword inside a node, or of the whole node. */
+export function keywordSpan(uri: string, node: AstNode, keyword: string): Span {
+  const part = GrammarUtils.findNodeForKeyword(node.$cstNode, keyword);
+  return part === undefined ? spanOf(uri, node) : { uri, start: part.offset, end: part.end };
+}
