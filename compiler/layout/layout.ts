@@ -1,0 +1,93 @@
+import { Reporter } from '../../language/diagnostics/catalogue.js';
+import type { Diagnostic } from '../../language/diagnostics/types.js';
+import { type Box, onGrid } from '../geometry/box.js';
+import { identity, type Matrix, multiply, translation } from '../geometry/matrix.js';
+import { layoutMessages } from '../messages/layout.js';
+import type { Scene, SceneElement } from '../scene/types.js';
+import { nameOf } from './demand.js';
+import { boxStart } from './frames.js';
+import { type Axis, type Node, X, Y } from './node.js';
+import { ordersOf } from './orders.js';
+import { hasOutline, ownOutline } from './outline.js';
+import type { LayoutServices } from './services.js';
+import { Solver } from './solver.js';
+import { ownMatrix } from './transform.js';
+import type { Layout, Placed } from './types.js';
+import { setWords, shiftedText } from './words.js';
+
+export type { LayoutServices } from './services.js';
+
+/**
+ * Gives every element a box. Pure and total: whatever the scene, there is a layout, and every number in it is finite and on the
+ * grid of 1/64 px; what could not be as the source says is told in the diagnostics.
+ */
+export function layout(scene: Scene, services: LayoutServices): { layout: Layout; diagnostics: readonly Diagnostic[] } {
+  const reporter = new Reporter(layoutMessages, services.linesOf);
+  const solver = new Solver(scene, services, reporter);
+  settleChains(solver);
+  const placed = new Map<SceneElement, Placed>();
+  for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
+  const order = ordersOf(solver);
+  reportDemand(solver);
+  return {
+    layout: { canvas: scene.canvas, root: placed.get(scene.root)!, placed, order },
+    diagnostics: reporter.diagnostics,
+  };
+}
+
+/** Asks for places in the order in which relations hang on each other, so that long chains need no deep recursion. */
+function settleChains(solver: Solver): void {
+  for (const axis of [X, Y] as const) {
+    const seen = new Set<Node>();
+    for (const first of solver.plan.rules[axis].keys()) {
+      const open = [first];
+      while (open.length > 0) {
+        const node = open.at(-1)!;
+        const next = seen.has(node) ? [] : solver.plan.waits[axis].get(node)!.filter((other) => !seen.has(other));
+        seen.add(node);
+        open.push(...next.filter((other) => solver.plan.rules[axis].has(other)));
+        if (open.at(-1) !== node) continue;
+        open.pop();
+        solver.start(node, axis);
+      }
+    }
+  }
+}
+
+function place(solver: Solver, node: Node, placed: ReadonlyMap<SceneElement, Placed>): Placed {
+  const width = solver.size(node, X);
+  const height = solver.size(node, Y);
+  const { parent, element } = node;
+  const box: Box = parent
+    ? { x: placeIn(solver, node, parent, X), y: placeIn(solver, node, parent, Y), width, height }
+    : { x: 0, y: 0, width, height };
+  const inner = {
+    x: solver.before(node, X),
+    y: solver.before(node, Y),
+    width: solver.inner(node, X),
+    height: solver.inner(node, Y),
+  };
+  const own = ownMatrix(node.turn, solver.zoom(node), width, height);
+  const base: Matrix = parent ? placed.get(parent.element)!.matrix : identity;
+  const matrix = multiply(base, multiply(translation(box.x, box.y), own));
+  const text = node.content === 'words' ? shiftedText(setWords(solver, node), inner.x, inner.y) : null;
+  const outline = hasOutline(node) ? ownOutline(solver, node, width, height) : null;
+  return { element, box, matrix, inner, text, outline };
+}
+
+/** From the parent's coordinates to its frame, whose origin is the top left of its box. */
+function placeIn(solver: Solver, node: Node, parent: Node, axis: Axis): number {
+  return onGrid(boxStart(solver, node, axis) - solver.origin(parent, axis));
+}
+
+function reportDemand(solver: Solver): void {
+  const { cycles, tooDeep } = solver.demand;
+  for (const { words, spans } of cycles) {
+    const related = spans.slice(1).map((span, index) => ({ span, message: `through \`${words[index + 1]}\`` }));
+    solver.reporter.report('geometry-cycle', { words }, spans[0]!, { related });
+  }
+  if (tooDeep) {
+    const parameters = { name: nameOf(tooDeep), limit: solver.demand.deepest };
+    solver.reporter.report('chain-too-long', parameters, tooDeep.element.origin);
+  }
+}

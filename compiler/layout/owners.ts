@@ -1,0 +1,60 @@
+import { isTagged, keywordOf, lengthOf, pointOf } from '../scene/read.js';
+import { isAnchor } from './anchors.js';
+import { type Axis, axes, edgeName, type Node, type Owner, X, Y } from './node.js';
+import { hasOutline } from './outline.js';
+import type { Solver } from './solver.js';
+
+/** Decides for every node and axis who says where it lies. Where two do (the types report that), the first of this list wins. */
+export function decideOwners(solver: Solver): void {
+  for (const node of solver.nodes.values()) {
+    if (!node.parent) continue;
+    for (const axis of axes) node.owner[axis] = ownerOf(solver, node, axis);
+  }
+}
+
+function ownerOf(solver: Solver, node: Node, axis: Axis): Owner {
+  const own = statedOwner(node, axis);
+  if (own) return own;
+  if (solver.plan.rules[axis].has(node)) return 'relation';
+  const related = solver.plan.rules[X].has(node) || solver.plan.rules[Y].has(node);
+  if (hasOutline(node) && !related && !statedOwner(node, axis === X ? Y : X)) return 'points';
+  if (!related && isBackdrop(node)) return 'backdrop';
+  if (!related && isFrame(solver, node)) return 'frame';
+  return 'free';
+}
+
+/** The owner that the element itself or its container states: `place` moves the node only where there is none. */
+export function statedOwner(node: Node, axis: Axis): Owner | null {
+  if (node.parent!.flow) return 'flow';
+  return ownPlace(node, axis);
+}
+
+function ownPlace(node: Node, axis: Axis): Owner | null {
+  const { element } = node;
+  if (lengthOf(element, edgeName[axis])) return 'edge';
+  const anchor = keywordOf(element, 'at');
+  if (anchor !== null && isAnchor(anchor)) return 'anchor';
+  if (pointOf(element, 'at')) return 'point';
+  return pointOf(element, 'stand') ? 'stand' : null;
+}
+
+/** All of its parent, by its size alone: a backdrop. */
+function isBackdrop(node: Node): boolean {
+  return ['width', 'height'].every((name) => {
+    const size = node.element.properties[name];
+    return isTagged(size, 'length') && size.percent >= 100 && size.px >= 0 && size.terms.length === 0;
+  });
+}
+
+/** A group of things that name coordinates is a frame like SVG's `g`; an instance of a component is a thing of its own. */
+function isFrame(solver: Solver, node: Node): boolean {
+  if (node.element.kind !== 'group' || node.element.component !== null) return false;
+  if (node.given[X] !== 'auto' || node.given[Y] !== 'auto') return false;
+  return node.children.some((child) => {
+    const owner = ownPlace(child, X);
+    if (owner === 'edge' || owner === 'point') return true;
+    if (hasOutline(child))
+      return !solver.plan.rules[X].has(child) && !solver.plan.rules[Y].has(child) && owner === null;
+    return isFrame(solver, child);
+  });
+}

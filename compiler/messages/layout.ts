@@ -1,0 +1,112 @@
+import { message } from '../../language/diagnostics/catalogue.js';
+
+/** 4xxx: what layout finds when it gives everything a box. */
+export const layoutMessages = {
+  'geometry-cycle': message<{ words: readonly string[] }>({
+    code: 4001,
+    severity: 'error',
+    text: ({ words }) =>
+      words.length === 1
+        ? `\`${words[0]}\` waits for itself: what it is computed from depends on it`
+        : `These wait for each other in a circle: ${[...words, words[0]!].map((word) => `\`${word}\``).join(' → ')}`,
+    explain:
+      'A size or place may be computed from those of other elements, but not in a circle: then none of them has a value. Give one of them a value of its own. A size that depends on the box around it counts too, where that box hugs its content.',
+    bad: 'scene S {\n  rect a { width: b.width; height: 40; at: left }\n  rect b { width: a.width; height: 40; at: right }\n}\n',
+    good: 'scene S {\n  rect a { width: b.width; height: 40; at: left }\n  rect b { width: 120; height: 40; at: right }\n}\n',
+  }),
+  'paint-order-cycle': message<{ chain: readonly string[] }>({
+    code: 4002,
+    severity: 'error',
+    text: ({ chain }) =>
+      `These cannot all be in front of each other: ${chain.map((name) => `\`${name}\``).join(' in front of ')}`,
+    explain:
+      '`in front of` and `behind` say which of two things is painted later. In a circle no order fulfils them; the last one that closes the circle is left out.',
+    bad: 'scene S {\n  rect a { width: 80; height: 80; at: (100, 100) }\n  rect b { width: 80; height: 80; at: (140, 140) }\n  place a in front of b\n  place b in front of a\n}\n',
+    good: 'scene S {\n  rect a { width: 80; height: 80; at: (100, 100) }\n  rect b { width: 80; height: 80; at: (140, 140) }\n  place a in front of b\n}\n',
+  }),
+  'min-above-max': message<{ name: string; side: 'width' | 'height'; min: number; max: number }>({
+    code: 4003,
+    severity: 'warning',
+    text: ({ name, side, min, max }) =>
+      `The \`min-${side}\` of \`${name}\`, ${min} px, is more than its \`max-${side}\`, ${max} px: the minimum wins`,
+    explain: 'No size is both that large and that small. As in CSS the minimum wins.',
+    bad: 'scene S { rect a { min-width: 300; max-width: 200; height: 40; at: center } }\n',
+    good: 'scene S { rect a { min-width: 200; max-width: 300; height: 40; at: center } }\n',
+  }),
+  'unknown-track': message<{ name: string; what: 'column' | 'row'; track: number; count: number }>({
+    code: 4004,
+    severity: 'error',
+    text: ({ name, what, track, count }) =>
+      track < 1
+        ? `\`${name}\` asks for ${what} ${track}; the first ${what} is 1`
+        : `\`${name}\` asks for ${what} ${track}; the grid has ${count === 1 ? `one ${what}` : `${count} ${what}s`}`,
+    explain:
+      'Columns and rows are counted from 1, and `column: 2..3` is the second and the third. Give the grid more `columns` or `rows`, or the child another cell.',
+    bad: 'scene S {\n  grid g { columns: 3; at: center\n    rect a { column: 4; row: 1; width: 40; height: 40 }\n  }\n}\n',
+    good: 'scene S {\n  grid g { columns: 3; at: center\n    rect a { column: 3; row: 1; width: 40; height: 40 }\n  }\n}\n',
+  }),
+  'negative-size': message<{ name: string; side: 'width' | 'height'; size: number }>({
+    code: 4005,
+    severity: 'error',
+    text: ({ name, side, size }) => `The ${side} of \`${name}\` comes to ${size} px; nothing is smaller than 0`,
+    explain:
+      'A size that is computed from others came out below zero, often because two edges were taken in the wrong order.',
+    bad: 'scene S {\n  rect a { width: 80; height: 40; at: left }\n  rect b { width: 80; height: 40; at: right }\n  rect bar { width: a.left - b.right; height: 10; at: center }\n}\n',
+    good: 'scene S {\n  rect a { width: 80; height: 40; at: left }\n  rect b { width: 80; height: 40; at: right }\n  rect bar { width: b.left - a.right; height: 10; at: center }\n}\n',
+  }),
+  'percent-of-nothing': message<{ name: string; side: 'width' | 'height'; percent: number; parent: string }>({
+    code: 4006,
+    severity: 'warning',
+    text: ({ name, side, percent, parent }) =>
+      `The ${side} of \`${name}\` is ${percent}% of nothing: \`${parent}\` has no room inside on that axis`,
+    explain:
+      'Percentages are of the room inside the parent, its size less border and padding; where nothing is left of that, they come to nothing.',
+    bad: 'scene S {\n  group box { width: 60; height: 60; padding: 30; at: center\n    rect bar { width: 50%; height: 10; at: center }\n  }\n}\n',
+    good: 'scene S {\n  group box { width: 60; height: 60; padding: 10; at: center\n    rect bar { width: 50%; height: 10; at: center }\n  }\n}\n',
+  }),
+  'too-large': message<{ name: string; what: 'width' | 'height' | 'place'; limit: number }>({
+    code: 4007,
+    severity: 'warning',
+    text: ({ name, what, limit }) =>
+      what === 'place'
+        ? `\`${name}\` lies more than ${limit} px from the corner; it is drawn there`
+        : `The ${what} of \`${name}\` is more than ${limit} px; it is cut to that`,
+    explain: 'Nothing that large or that far away can be seen on a canvas; the number is most likely a slip.',
+    bad: 'scene S { rect a { width: 2000000; height: 40; at: center } }\n',
+    good: 'scene S { rect a { width: 2000; height: 40; at: center } }\n',
+  }),
+  'no-free-room': message<{ name: string; others: number; parent: string }>({
+    code: 4008,
+    severity: 'warning',
+    text: ({ name, others, parent }) =>
+      `There is no free room in \`${parent}\` for \`${name}\`${others > 0 ? ` and ${others} more` : ''}, which nothing places: other things are covered`,
+    explain:
+      'What has no `at`, `x`, `y`, container or `place` goes into free room. Where no room is left it lies over other things; say where it belongs.',
+    bad: 'scene S {\n  canvas: size(400, 400)\n  rect a { width: 300; height: 300; at: center }\n  rect b { width: 200; height: 200 }\n}\n',
+    good: 'scene S {\n  canvas: size(400, 400)\n  rect a { width: 300; height: 300; at: center }\n  rect b { width: 200; height: 200; at: top-left }\n}\n',
+  }),
+  'chain-too-long': message<{ name: string; limit: number }>({
+    code: 4009,
+    severity: 'error',
+    text: ({ name, limit }) =>
+      `The place of \`${name}\` hangs on a chain of more than ${limit} others; what lies beyond that counts as 0`,
+    explain:
+      'Sizes and places that are computed from each other are followed a long way, but not without end. Write the first element of a chain first, or use a container.',
+    bad: `scene S {\n${Array.from({ length: 1300 }, (_, i) => `  rect r${i} { width: 10; height: 10; y: 0; x: r${i + 1}.left }`).join('\n')}\n  rect r1300 { width: 10; height: 10; at: left }\n}\n`,
+    good: 'scene S {\n  rect a { width: 10; height: 10; at: left }\n  rect b { width: 10; height: 10; y: 0; x: a.right }\n}\n',
+  }),
+  'path-data': message<{ problem: string; near: string }>({
+    code: 4010,
+    severity: 'error',
+    text: ({ problem, near }) =>
+      near === ''
+        ? `${problem}, at the end of the path data`
+        : `${problem}, before “${near}”; the path is drawn up to there`,
+    explain:
+      'Path data is SVG’s: a letter for what to do, and the numbers it takes. As in SVG, drawing stops at the first mistake.',
+    bad: 'scene S { path p { d: "M 0 0 L 100" } }\n',
+    good: 'scene S { path p { d: "M 0 0 L 100 80" } }\n',
+  }),
+};
+
+export type LayoutMessages = typeof layoutMessages;
