@@ -97,6 +97,8 @@ export interface ExpectStatement {
   readonly source: string;
   readonly message: string | null;
   readonly claim: Claim;
+  /** Of a comparison that was decided at evaluation: its two sides, “27 is not equal to 30”; else null. */
+  readonly numbers: string | null;
   readonly origin: Origin;
 }
 
@@ -127,7 +129,8 @@ export type Measure =
       readonly arguments: readonly Measure[];
       readonly named: ReadonlyMap<string, Measure>;
     }
-  | { readonly type: 'elements'; readonly elements: readonly SceneElement[] }
+  /** `each`: the claim is about every one of them, else about all together. */
+  | { readonly type: 'elements'; readonly elements: readonly SceneElement[]; readonly each: boolean }
   | {
       readonly type: 'binary';
       readonly operator: '+' | '-' | '*' | '/';

@@ -1,0 +1,104 @@
+import type { AstNode } from 'langium';
+import { type Extras, type ParametersOf, Reporter } from '../../language/diagnostics/catalogue.js';
+import type { LineIndex } from '../../language/diagnostics/lines.js';
+import type { Diagnostic, Span } from '../../language/diagnostics/types.js';
+import type * as ast from '../../language/generated/ast.js';
+import type { Module } from '../../language/module.js';
+import { spanOf } from '../../language/names/spans.js';
+import { type EvaluateMessages, evaluateMessages } from '../messages/evaluate.js';
+import { Budget, type Limited, limits } from './budget.js';
+import type { ElementDraft } from './element.js';
+import { Frame } from './frame.js';
+import type { Axis } from './raw.js';
+
+/** `structure`: elements are being made, none can be asked for yet. `values`: all are there, and get their properties. */
+export type Phase = 'structure' | 'values';
+
+const limitMessages = {
+  elements: 'too-many-elements',
+  nesting: 'too-deep',
+  turns: 'too-many-turns',
+  steps: 'too-many-steps',
+  depth: 'too-deep-expression',
+  text: 'too-long-text',
+} as const satisfies Record<Exclude<Limited, 'list'>, keyof EvaluateMessages>;
+
+/** What the evaluation of one scene shares. */
+export class Context {
+  readonly budget = new Budget();
+  phase: Phase = 'structure';
+  /** The statement for which elements are being made, for messages. */
+  statement = 'if';
+  /** The axis of the length that is being computed, where its place says so. */
+  axis: Axis | null = null;
+  /** The scene's element. */
+  root: ElementDraft | null = null;
+  /** Everything made so far, by declaration, in source order. */
+  readonly made = new Map<ast.Element, ElementDraft[]>();
+  readonly #frames = new Map<Module, Frame>();
+  readonly #reporter: Reporter<EvaluateMessages>;
+  readonly #reported = new Set<string>();
+  readonly #errors = new Map<Module, readonly { readonly start: number; readonly end: number }[]>();
+
+  constructor(linesOf: (uri: string) => LineIndex) {
+    this.#reporter = new Reporter(evaluateMessages, linesOf);
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#reporter.diagnostics;
+  }
+
+  /** The frame of a file: its `let`s live here. */
+  file(module: Module): Frame {
+    const known = this.#frames.get(module);
+    if (known !== undefined) return known;
+    const frame = new Frame(null, module.ast, module);
+    this.#frames.set(module, frame);
+    return frame;
+  }
+
+  /**
+   * Reports once a place: a loop or a component meets the same mistake in every turn. What the checks have already called an
+   * error there is not said again.
+   */
+  report<Key extends keyof EvaluateMessages & string>(
+    key: Key,
+    parameters: ParametersOf<EvaluateMessages[Key]>,
+    node: AstNode,
+    frame: Frame,
+  ): void {
+    const span = spanOf(frame.module.uri, node);
+    const once = `${key} ${span.uri} ${span.start} ${span.end}`;
+    if (this.#reported.has(once) || this.#isWrongAlready(span, frame.module)) return;
+    this.#reported.add(once);
+    const made = frame.via[0];
+    const extras: Extras = made === undefined ? {} : { related: [{ span: made, message: 'made from here' }] };
+    this.#reporter.report(key, parameters, span, extras);
+  }
+
+  /** Reports the end of a budget, once a scene. */
+  exceeded(what: Exclude<Limited, 'list'>, node: AstNode, frame: Frame): void {
+    if (this.#reported.has(what)) return;
+    this.#reported.add(what);
+    const span = spanOf(frame.module.uri, node);
+    this.#reporter.report(limitMessages[what], { most: limits[what] }, span);
+  }
+
+  /** Reports a list that is too long, and answers whether it is. */
+  tooLong(length: number, node: AstNode, frame: Frame): boolean {
+    if (length <= limits.list) return false;
+    this.report('too-long-list', { most: limits.list, length: String(length) }, node, frame);
+    return true;
+  }
+
+  #isWrongAlready(span: Span, module: Module): boolean {
+    let errors = this.#errors.get(module);
+    if (errors === undefined) {
+      errors = module.diagnostics
+        .filter((diagnostic) => diagnostic.severity === 'error' && diagnostic.uri === module.uri)
+        .map(({ range }) => ({ start: module.lines.offset(range.start), end: module.lines.offset(range.end) }));
+      this.#errors.set(module, errors);
+    }
+    return errors.some((error) => error.start < span.end && span.start < error.end);
+  }
+}
