@@ -64,7 +64,13 @@ export class ParseContext {
     this.#reporter.report(key, parameters, this.span(start, end), this.#extras(extras));
   }
 
-  /** Statements that are not in the tree. */
+  /** Takes back all diagnostics: a file in another language has one cause. */
+  forget(): void {
+    this.#reporter.diagnostics.length = 0;
+    this.#reported.length = 0;
+  }
+
+  /** Notes a statement that is not in the tree. */
   drop(start: number, end: number): void {
     this.broken.push(this.span(start, end));
   }

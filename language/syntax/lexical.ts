@@ -87,9 +87,14 @@ class Repair {
   characters(offset: number, length: number): void {
     const { text } = this.#context;
     if (this.#isBlanked(offset)) return;
-    if (text[offset] === '#') return this.#hashComment(offset);
-    if (text[offset] === '%' && /\d[ \t]+$/.test(text.slice(Math.max(0, offset - 20), offset)))
-      return this.#percent(offset);
+    const before = text.slice(Math.max(0, offset - 20), offset);
+    if (text[offset] === '#') this.#hashComment(offset);
+    else if (text[offset] === '%' && /\d[ \t]+$/.test(before)) this.#percent(offset);
+    else this.#unknown(offset, length);
+  }
+
+  #unknown(offset: number, length: number): void {
+    const { text } = this.#context;
     for (let at = offset; at < offset + length; at++) {
       const character = text[at]!;
       const last = this.#found.at(-1);

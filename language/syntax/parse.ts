@@ -3,6 +3,7 @@ import type { Module } from '../generated/ast.js';
 import type { ParsedModule } from '../module.js';
 import { ParseContext } from './context.js';
 import { checkForm } from './form/index.js';
+import { checkLiterals } from './form/literals.js';
 import { readTokens } from './lexical.js';
 import { TokenParser } from './parser.js';
 import { balance } from './recovery/balance.js';
@@ -52,6 +53,7 @@ function parseAnew(uri: string, text: string): ParsedModule {
 function readModule(context: ParseContext): Module {
   const scanned = readTokens(context);
   const tokens = settle(limit(balance(scanned.tokens, context), context), context.types);
+  checkLiterals(tokens, context);
   const { ast, error } = context.parser.parse(context.text, tokens);
   return error === null ? ast : recover(tokens, context);
 }

@@ -1,10 +1,7 @@
-import type { TokenType } from 'chevrotain';
 import {
-  type CstNode,
   createDefaultCoreModule,
   createDefaultSharedCoreModule,
   EmptyFileSystem,
-  GrammarAST,
   inject,
   type LangiumCoreServices,
   type LangiumSharedCoreServices,
@@ -12,7 +9,6 @@ import {
 } from 'langium';
 import { CocoGeneratedModule, CocoGeneratedSharedModule } from '../generated/module.js';
 import { CocoLexer } from './lexer.js';
-import { decodeString } from './strings.js';
 import { CocoTokenBuilder } from './tokens.js';
 
 export interface CocoCoreServices {
@@ -35,18 +31,8 @@ export function createCocoCoreServices(): CocoCoreServices {
   return { shared, Coco };
 }
 
-/**
- * Values stay as they are written: numbers, colours and the strings of expressions are decoded where they are used. Strings
- * that are names of something (an import's path, a component's nouns, a record's key) are decoded here.
- */
-const converter: ValueConverter = {
-  convert(input: string, node: CstNode) {
-    const type: TokenType | undefined = 'tokenType' in node ? (node.tokenType as TokenType) : undefined;
-    if (type?.name !== 'STRING') return input;
-    const assignment = node.grammarSource?.$container;
-    return GrammarAST.isAssignment(assignment) && assignment.feature !== 'text' ? decodeString(input).text : input;
-  },
-};
+/** Values stay as they are written, strings with their quotes: each is decoded where it is used (strings.ts, numbers.ts). */
+const converter: ValueConverter = { convert: (input: string) => input };
 
 /** The parser's own messages list tokens and are never shown (recovery/ finds the words), so none is built. */
 const silent = {

@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
-import { reserved, soft } from './keywords.js';
+import { heads, reserved, soft } from './keywords.js';
 
 export type TokenTypes = Readonly<Record<string, TokenType>>;
 
@@ -46,9 +46,9 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
         else if (isValueSlip(tokens, i, statement, afterBreak)) retype(token, types.VALUE_SLIP!);
       } else if (statement !== 'place' && statement !== 'expect' && /^[\w-]+$/.test(token.image))
         retype(token, types.ID!);
-    } else if (name === '(' && previous !== undefined && !afterBreak && isCallee(previous))
+    } else if (name === '(' && previous !== undefined && !afterBreak && previous.tokenType.name === 'ID')
       retype(token, types.CALL_OPEN!);
-    else if (name === '[' && previous !== undefined && !afterBreak && isCallee(previous))
+    else if (name === '[' && previous !== undefined && !afterBreak && isIndexed(previous, token))
       retype(token, types.INDEX_OPEN!);
     else if (name === '?') ternary = token.startLine!;
     else if (name === ':' && ternary === token.startLine) ternary = -1;
@@ -58,6 +58,8 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     if (token.image === '(' || token.image === '[' || token.image === '{') brackets.push(token.image);
     else if (token.image === ')' || token.image === ']' || token.image === '}') brackets.pop();
     settled.push(token);
+    if (name === ':' && previous?.tokenType.name === 'KEY' && endsProperty(tokens, i + 1, beforeBreak))
+      settled.push(empty(types.MISSING!, token));
   }
   return settled;
 }
@@ -75,8 +77,24 @@ function needsSeparator(tokens: readonly IToken[], at: number, brackets: readonl
   return !joins(previous) || startsElement(tokens, at);
 }
 
+/** Whether a property ends where its value should start: at a `;`, a `}`, or a line that starts with a statement. */
+function endsProperty(tokens: readonly IToken[], at: number, afterBreak: boolean): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.image === ';' || token.image === '}') return true;
+  if (!afterBreak || !isWord(token)) return false;
+  const next = tokens[at + 1];
+  const named = next?.image === ':' && next.startLine === token.endLine;
+  return named || startsElement(tokens, at) || (statementHeads.has(token.image) && token.image !== 'if');
+}
+
+const statementHeads: ReadonlySet<string> = new Set(heads);
+
 /** An empty `;` directly behind a token. */
 export function emptySeparator(token: IToken, types: TokenTypes): IToken {
+  return empty(types[';']!, token);
+}
+
+function empty(type: TokenType, token: IToken): IToken {
   return {
     image: '',
     startOffset: token.endOffset! + 1,
@@ -85,8 +103,8 @@ export function emptySeparator(token: IToken, types: TokenTypes): IToken {
     startColumn: token.endColumn! + 1,
     endLine: token.endLine!,
     endColumn: token.endColumn!,
-    tokenType: types[';']!,
-    tokenTypeIdx: types[';']!.tokenTypeIdx!,
+    tokenType: type,
+    tokenTypeIdx: type.tokenTypeIdx!,
   };
 }
 
@@ -105,6 +123,11 @@ export function joins(token: IToken): boolean {
 
 function isCallee(token: IToken): boolean {
   return token.tokenType.name === 'ID' || token.image === ')' || token.image === ']';
+}
+
+/** `rows[0]`, `rows [0]`, `f(x)[0]`; behind a bracket and a blank a new list starts: `[[1, 2] [3, 4]]` lacks a comma. */
+function isIndexed(previous: IToken, token: IToken): boolean {
+  return previous.tokenType.name === 'ID' || (isCallee(previous) && previous.endOffset! + 1 === token.startOffset);
 }
 
 function isSoftKeyword(tokens: readonly IToken[], at: number): boolean {
@@ -156,9 +179,15 @@ function isDeclaredName(tokens: readonly IToken[], at: number): boolean {
 }
 
 const letSlips = new Set(['var', 'const', 'def', 'set']);
+/** Statements of other languages, which must not be read as elements of that kind: `while true { … }`. */
+const foreignHeads = new Set(
+  'while elif elsif elseif elseIf switch unless return function def class export print'.split(' '),
+);
 
 function isLetSlip(token: IToken, next: IToken | undefined, afterNext: IToken | undefined, starts: boolean): boolean {
-  return starts && letSlips.has(token.image) && next?.tokenType.name === 'ID' && afterNext?.image === '=';
+  if (!starts || next === undefined) return false;
+  if (foreignHeads.has(token.image)) return next.startLine === token.endLine && afterNext?.image !== '=';
+  return letSlips.has(token.image) && next.tokenType.name === 'ID' && afterNext?.image === '=';
 }
 
 /** Words of place that people and models write and the language spells differently. */

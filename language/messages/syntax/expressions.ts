@@ -10,11 +10,10 @@ export const expressionMessages = {
     bad: 'let r = { name: "A"; late: true }\nscene S { text { content: r.name } }',
     good: 'let r = { name: "A", late: true }\nscene S { text { content: r.name } }',
   }),
-  ternary: message<{ condition: string; then: string; otherwise: string }>({
+  ternary: message<{ instead: string }>({
     code: 1081,
     severity: 'error',
-    text: ({ condition, then, otherwise }) =>
-      `A conditional value is \`if … then … else …\`: \`if ${condition} then ${then} else ${otherwise}\`.`,
+    text: ({ instead }) => `A conditional value is written with words: \`${instead}\`.`,
     explain: '`if c then a else b` is the only conditional expression.',
     bad: 'let late = true\nscene S { rect a { fill: late ? red : green } }',
     good: 'let late = true\nscene S { rect a { fill: if late then red else green } }',
@@ -50,6 +49,14 @@ export const expressionMessages = {
     explain: '`=` gives a name its value, `==` compares.',
     bad: 'let a = 1\nscene S { if a = 1 { rect r { } } }',
     good: 'let a = 1\nscene S { if a == 1 { rect r { } } }',
+  }),
+  'colon-for-equals': message<{ name: string }>({
+    code: 1087,
+    severity: 'error',
+    text: ({ name }) => `A variable takes \`=\`: \`let ${name} = …\`.`,
+    explain: 'A colon after the name of a variable stands before its type: `let size: length = 10px`.',
+    bad: 'let size: 10\nscene S { rect a { width: size } }',
+    good: 'let size = 10\nscene S { rect a { width: size } }',
   }),
   'ratio-form': message<{ written: string; instead: string }>({
     code: 1086,

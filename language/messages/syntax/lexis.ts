@@ -66,11 +66,11 @@ export const lexisMessages = {
     bad: "scene S { text a 'Hello' }",
     good: 'scene S { text a "Hello" }',
   }),
-  'unknown-escape': message<{ escape: string }>({
+  'unknown-escape': message<{ sequence: string }>({
     code: 1013,
     severity: 'error',
-    text: ({ escape }) =>
-      `\`${escape}\` is no escape. For a backslash write \`\\\\\`, or make the text raw: \`r"…"\`. The escapes are \`\\" \\\\ \\n \\t \\$ \\u{…}\`.`,
+    text: ({ sequence }) =>
+      `\`${sequence}\` is no escape. For a backslash write \`\\\\\`, or make the text raw: \`r"…"\`. The escapes are \`\\" \\\\ \\n \\t \\$ \\u{…}\`.`,
     explain: 'In `r"…"` every character stands for itself, which suits formulas and patterns.',
     bad: 'scene S { text a "C:\\games" }',
     good: 'scene S { text a r"C:\\games" }',

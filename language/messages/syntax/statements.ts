@@ -25,7 +25,7 @@ export const statementMessages = {
       `\`${name}\` is a word of the language and cannot name ${what}; \`${instead}\` can.`,
     explain: 'Words that start statements or join their parts stay free as properties and values, but not as names.',
     bad: 'scene S { rect place { width: 10 } }',
-    good: 'scene S { rect place-1 { width: 10 } }',
+    good: 'scene S { rect place-a { width: 10 } }',
   }),
   'missing-body': message<{ kind: string }>({
     code: 1043,
@@ -98,6 +98,14 @@ export const statementMessages = {
     explain: 'CSS writes them with spaces; here they are a tuple, `(10px, 20px)`.',
     bad: 'scene S { row a { padding: 10px 20px } }',
     good: 'scene S { row a { padding: (10px, 20px) } }',
+  }),
+  'words-apart': message<{ instead: string }>({
+    code: 1070,
+    severity: 'error',
+    text: ({ instead }) => `Words that are a text stand in quotes: \`${instead}\`.`,
+    explain: 'A bare word is a name or a value of a fixed set; free words are a text.',
+    bad: 'scene S { rect a { look: shiny red } }',
+    good: 'scene S { rect a { look: "shiny red" } }',
   }),
   'border-shorthand': message<{ name: string; instead: string }>({
     code: 1052,
@@ -172,14 +180,6 @@ export const statementMessages = {
     bad: 'let what = "cup"\nscene S { object box what { width: 10 } }',
     good: 'let what = "cup"\nscene S { object box { noun: what; width: 10 } }',
   }),
-  'name-after-label': message<{ name: string; kind: string }>({
-    code: 1061,
-    severity: 'error',
-    text: ({ name, kind }) => `The name comes before the label: \`${kind} ${name} "…"\`.`,
-    explain: 'An element is `kind name "label" { … }`.',
-    bad: 'scene S { text "Hello" title { font-size: 20 } }',
-    good: 'scene S { text title "Hello" { font-size: 20 } }',
-  }),
   'relation-as-value': message<{ property: string; instead: string }>({
     code: 1062,
     severity: 'error',
@@ -246,6 +246,48 @@ export const statementMessages = {
     explain: 'There are no selectors; a named set of properties is a `style`.',
     bad: 'scene S { rect.box { width: 10 } }',
     good: 'scene S { rect box { width: 10 } }',
+  }),
+  'misspelt-word': message<{ word: string; instead: string }>({
+    code: 1071,
+    severity: 'error',
+    text: ({ word, instead }) => `\`${word}\` is no word of the language; \`${instead}\` is.`,
+    explain:
+      'The words that start statements are written in small letters: place, expect, let, fn, for, if, import, component, style, palette, scene.',
+    bad: 'Scene S { rect a { } }',
+    good: 'scene S { rect a { } }',
+  }),
+  'name-with-colon': message<{ kind: string; name: string }>({
+    code: 1072,
+    severity: 'error',
+    text: ({ kind, name }) => `No colon stands after the name of an element: \`${kind} ${name} …\`.`,
+    explain: 'An element is `kind name "label" { … }`; a colon makes a property.',
+    bad: 'scene S { text title: "Hello" }',
+    good: 'scene S { text title "Hello" }',
+  }),
+  'quoted-name': message<{ name: string }>({
+    code: 1073,
+    severity: 'error',
+    text: ({ name }) => `The name of a property has no quotes: \`${name}: …\`.`,
+    explain: 'Quotes make a text; names are written as they are.',
+    bad: 'scene S { rect a { "width": 10 } }',
+    good: 'scene S { rect a { width: 10 } }',
+  }),
+  selector: message<{ name: string }>({
+    code: 1074,
+    severity: 'error',
+    text: ({ name }) =>
+      `There are no selectors. A named set of properties is \`style ${name} { … }\`, used with \`style: ${name}\`.`,
+    explain: 'Elements name the style that they take.',
+    bad: '.big { font-size: 40 }\nscene S { text a "A" { font-size: 40 } }',
+    good: 'style big { font-size: 40 }\nscene S { text a "A" { style: big } }',
+  }),
+  'else-without-if': message<Record<never, never>>({
+    code: 1075,
+    severity: 'error',
+    text: () => 'This `else` has no `if` before it.',
+    explain: '`else` follows the block of an `if` directly.',
+    bad: 'scene S { rect a { } else { rect b { } } }',
+    good: 'scene S { if true { rect a { } } else { rect b { } } }',
   }),
 };
 

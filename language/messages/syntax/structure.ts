@@ -91,8 +91,8 @@ export const structureMessages = {
     text: ({ found, hint }) =>
       `This cannot be read from ${found} on; the statement is left out.${hint === '' ? '' : ` ${hint}`}`,
     explain: 'The statement has a form that the language does not have. The rest of the file is not affected.',
-    bad: 'scene S { rect a { width: * 10 } }',
-    good: 'scene S { rect a { width: 2 * 10 } }',
+    bad: 'scene S { rect a { width: * / 10 } }',
+    good: 'scene S { rect a { width: 20 / 10 } }',
   }),
   'unexpected-word': message<{ word: string }>({
     code: 1031,

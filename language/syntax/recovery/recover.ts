@@ -2,6 +2,8 @@ import type { IToken } from 'chevrotain';
 import type { Module } from '../../generated/ast.js';
 import type { ParseContext } from '../context.js';
 import { emptySeparator } from '../settle.js';
+import { foreignLanguage } from './foreign.js';
+import { braceIndentedBlocks } from './indented.js';
 import { findRepair } from './repair.js';
 import { cutIntoStatements, extent, flatten, type Statement } from './statements.js';
 import { wrapStrayElements } from './stray.js';
@@ -16,7 +18,10 @@ export const repairLimit = 200;
  * out the broken ones with one message each, and parses what remains. The work is proportional to the text.
  */
 export function recover(tokens: readonly IToken[], context: ParseContext): Module {
-  const statements = wrapStrayElements(cutIntoStatements(tokens), context);
+  const foreign = foreignLanguage(tokens, context);
+  if (foreign !== null) return leaveOutAll(foreign, tokens, context);
+  const cut = braceIndentedBlocks(cutIntoStatements(tokens), context);
+  const statements = wrapStrayElements(cut, context);
   const repairer = new Repairer(context);
   repairer.repairAll(statements, true);
   const separator = (after: IToken) => emptySeparator(after, context.types);
@@ -26,6 +31,16 @@ export function recover(tokens: readonly IToken[], context: ParseContext): Modul
     repairer.leaveOutAt(statements, error.token);
   }
   for (const statement of statements) repairer.leaveOut(statement);
+  return context.parser.parse(context.text, []).ast;
+}
+
+/** A file in another language: one message, and nothing of it is read. */
+function leaveOutAll(language: string, tokens: readonly IToken[], context: ParseContext): Module {
+  const start = tokens[0]!.startOffset;
+  const lineEnd = context.text.slice(start).search(/[\r\n]/);
+  context.forget();
+  context.report('foreign-language', { language }, start, lineEnd < 0 ? context.text.length : start + lineEnd);
+  context.drop(start, context.text.length);
   return context.parser.parse(context.text, []).ast;
 }
 

@@ -57,7 +57,7 @@ class Cutter {
         const close = this.#tokens[this.#at];
         if (close !== undefined) own.push(close);
         this.#at++;
-        if (this.#tokens[this.#at]?.image !== 'else') break;
+        if (head !== 'if' || this.#tokens[this.#at]?.image !== 'else') break;
       } else if (isOpen(token)) this.#brackets(own);
       else {
         own.push(token);
@@ -82,11 +82,12 @@ class Cutter {
   #isBorder(own: readonly IToken[], head: string): boolean {
     const token = this.#tokens[this.#at]!;
     const previous = own.at(-1)!;
-    if (joins(previous) && !startsLine(this.#tokens, this.#at)) return false;
-    if (isType(token, 'KEY')) return !joins(previous) && !(head === 'let' && own.length === 1) && head !== 'extern';
-    if (!startsLine(this.#tokens, this.#at))
-      return !joins(previous) && own.length > 1 && isHead(token) && !isHead(previous);
-    if (joins(previous) && previous.image !== ':') return false;
+    const newLine = startsLine(this.#tokens, this.#at);
+    const named = (head === 'let' || isType(previous, 'ID')) && own.length === 1;
+    if (isType(token, 'KEY') && head !== 'extern') return newLine || !(joins(previous) || named);
+    if (!newLine) return !joins(previous) && own.length > 1 && isHead(token) && !isHead(previous);
+    // A line that ends with a colon is a property without its value, or a block as in Python.
+    if (joins(previous) && previous.image !== ':') return isHead(token) && token.image !== 'if';
     return isType(token, 'ID', 'LET_SLIP') || isHead(token);
   }
 }

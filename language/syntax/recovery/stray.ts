@@ -1,6 +1,87 @@
+import type { IToken } from 'chevrotain';
+import { nearest } from '../../diagnostics/nearest.js';
 import type { ParseContext } from '../context.js';
-import type { Statement } from './statements.js';
+import { emptySeparator } from '../settle.js';
+import { extent, type Statement } from './statements.js';
+import { inserted, isType } from './tokens.js';
 
-export function wrapStrayElements(statements: Statement[], _context: ParseContext): Statement[] {
-  return statements;
+const atTop = ['scene', 'component', 'style', 'palette', 'let', 'fn', 'import', 'extern', 'LET_SLIP'];
+const words = ['scene', 'component', 'style', 'palette', 'import'];
+
+/**
+ * Elements at the top of a file. Where the file has no scene they are read as one, so that they are checked and drawn all the
+ * same; beside a scene they are left out. One message for all that stand in a row.
+ */
+export function wrapStrayElements(statements: readonly Statement[], context: ParseContext): Statement[] {
+  const hasScene = statements.some(({ own }) => isType(own[0], 'scene') || misspelt(own[0]) === 'scene');
+  const result: Statement[] = [];
+  let run: Statement[] = [];
+  const flush = () => {
+    if (run.length === 0) return;
+    report(run, context);
+    if (hasScene) for (const statement of run) context.drop(extent(statement).start, extent(statement).end);
+    else result.push(asScene(run, context));
+    run = [];
+  };
+  for (const statement of statements) {
+    if (isStray(statement)) run.push(statement);
+    else {
+      flush();
+      result.push(statement);
+    }
+  }
+  flush();
+  return result;
+}
+
+/** A statement of a scene; what no scene could hold either is left to the repairs. */
+function isStray({ own }: Statement): boolean {
+  const first = own[0]!;
+  if (isType(first, ...atTop) || misspelt(first) !== null) return false;
+  if (isType(first, 'KEY', 'place', 'expect', 'for', 'if')) return true;
+  const second = own[1];
+  return (
+    isType(first, 'ID') &&
+    (isType(second, 'STRING', 'TEMPLATE_HEAD', '{') || (isType(second, 'ID') && isType(own[2], 'STRING', '{')))
+  );
+}
+
+function misspelt(token: IToken | undefined): string | null {
+  if (token === undefined || !isType(token, 'ID')) return null;
+  return nearest(token.image, words)[0] ?? null;
+}
+
+function report(run: readonly Statement[], context: ParseContext): void {
+  const first = run[0]!.own[0]!;
+  const what = isType(first, 'KEY') ? `The property \`${first.image}\`` : `\`${first.image}\``;
+  const { end } = extent(run.at(-1)!);
+  const body = context.text.slice(first.startOffset, end).replace(/^(?=[^\n])/gm, '  ');
+  context.report('outside-scene', { what }, first.startOffset, first.endOffset! + 1, {
+    fixes: [
+      {
+        title: 'Put it into a scene',
+        safe: true,
+        edits: [{ start: first.startOffset, end, newText: `scene Main {\n${body}\n}` }],
+      },
+    ],
+  });
+}
+
+function asScene(run: readonly Statement[], context: ParseContext): Statement {
+  const { types } = context;
+  const before = { ...run[0]!.own[0]! };
+  const at: IToken = { ...before, endOffset: before.startOffset - 1, endColumn: before.startColumn! - 1 };
+  const last = run.at(-1)!.own.at(-1)!;
+  const name = { ...inserted(types, 'ID', 'Main', at) };
+  const open = inserted(types, '{', '{', at);
+  return {
+    own: [
+      inserted(types, 'scene', 'scene', at),
+      { ...name, endOffset: name.startOffset },
+      open,
+      inserted(types, '}', '}', emptySeparator(last, types)),
+    ],
+    blocks: new Map([[open, [...run]]]),
+    previous: null,
+  };
 }
