@@ -19,4 +19,6 @@ export interface Host {
   asset(id: string): Promise<Uint8Array | null>;
   /** Draws an SVG at `width × height` pixels. Never uses a font of the system. */
   raster(svg: string, width: number, height: number): RGBA;
+  /** Milliseconds from any fixed moment, for the timings of a compilation; no result depends on it. */
+  now?(): number;
 }

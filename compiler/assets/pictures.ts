@@ -5,6 +5,7 @@ import { assetMessages } from '../messages/assets.js';
 import { textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { base64 } from './base64.js';
+import { RecentlyUsed } from './cache.js';
 import { resolvePath } from './path.js';
 import { recognise } from './recognise.js';
 import { inertSvg } from './svg.js';
@@ -39,7 +40,7 @@ export async function loadPictures(scenes: readonly Scene[], host: Host, linesOf
     if (path === null) reporter.report('picture-outside', { path: said }, span);
     else wanted.push({ element, span, said, path });
   }
-  for (const { path } of wanted) if (!files.has(path)) files.set(path, load(path, host));
+  for (const { path } of wanted) if (!files.has(path)) files.set(path, loadOnce(path, host));
   let sum = 0;
   const counted = new Set<string>();
   for (const { element, span, said, path } of wanted) {
@@ -68,13 +69,32 @@ function imagesOf(element: SceneElement): SceneElement[] {
   return element.kind === 'image' ? [element, ...inside] : inside;
 }
 
-async function load(path: string, host: Host): Promise<Loaded> {
+/** Pictures that a host keeps from one compilation to the next. */
+const kept = 16;
+const shelves = new WeakMap<Host, RecentlyUsed<string, { readonly bytes: Uint8Array; readonly loaded: Loaded }>>();
+
+/** A picture; the same object again as long as its file has the same bytes. */
+async function loadOnce(path: string, host: Host): Promise<Loaded> {
   let bytes: Uint8Array;
   try {
     bytes = await host.read(path);
   } catch {
     return { problem: (reporter, said, span) => reporter.report('picture-missing', { path: said }, span) };
   }
+  const shelf = shelves.get(host) ?? new RecentlyUsed(kept);
+  shelves.set(host, shelf);
+  const known = shelf.get(path);
+  if (known !== undefined && sameBytes(known.bytes, bytes)) return known.loaded;
+  const loaded = await load(bytes);
+  shelf.set(path, { bytes, loaded });
+  return loaded;
+}
+
+function sameBytes(before: Uint8Array, now: Uint8Array): boolean {
+  return before === now || (before.length === now.length && before.every((byte, index) => byte === now[index]));
+}
+
+async function load(bytes: Uint8Array): Promise<Loaded> {
   const tooLarge = (found: string, limit: string): Loaded => ({
     problem: (reporter, said, span) => reporter.report('picture-large', { path: said, found, limit }, span),
   });

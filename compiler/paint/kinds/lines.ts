@@ -1,5 +1,6 @@
 import { arrow } from '../../geometry/arrow.js';
 import type { Path } from '../../geometry/path.js';
+import { smoothPath } from '../../geometry/smooth.js';
 import type { Placed } from '../../layout/types.js';
 import { colorOf, isWritten, keywordOf, numberOf, paintOf } from '../../scene/read.js';
 import type { PaintContext } from '../context.js';
@@ -36,7 +37,7 @@ export function paintArrow(placed: Placed, context: PaintContext): Painted {
   if (outline === null || stroke === null) return { items: [], clip: null };
   const heads = keywordOf(element, 'heads') ?? 'end';
   const size = (numberOf(element, 'head-size') ?? 5) * stroke.width;
-  const { stroked: shaft, filled } = arrow(outline, {
+  const { stroked: shaft, filled } = arrow(smooth(outline), {
     width: stroke.width,
     start: heads === 'start' || heads === 'both' ? 'triangle' : 'none',
     end: heads === 'end' || heads === 'both' ? 'triangle' : 'none',
@@ -51,6 +52,15 @@ export function paintArrow(placed: Placed, context: PaintContext): Painted {
     ...(filled.verbs === '' ? [] : shapeItems(element.id, pathShape(filled), ink, null)),
   ];
   return { items: alpha < 1 ? [group({ element: element.id, opacity: alpha, items })] : items, clip: null };
+}
+
+/** Layout gives the points of an arrow joined by straight lines; through points on the way runs a curve, as that of a `path`. */
+function smooth(outline: Path): Path {
+  const { coords } = outline;
+  if (coords.length <= 4) return outline;
+  const points: [number, number][] = [];
+  for (let at = 0; at < coords.length; at += 2) points.push([coords[at]!, coords[at + 1]!]);
+  return smoothPath(points, false);
 }
 
 function lineStroke(placed: Placed, context: PaintContext): Stroke | null {

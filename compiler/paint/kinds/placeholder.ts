@@ -20,7 +20,7 @@ const neutral: Rgba = { red: 124, green: 133, blue: 151, alpha: 1 };
 const white: Rgba = { red: 255, green: 255, blue: 255, alpha: 1 };
 
 /** Type of the labels, px: never smaller than can be read, never so large that it passes for the scene's own words. */
-const labelSize = { smallest: 8, largest: 22 };
+const labelSize = { smallest: 8, largest: 18 };
 
 /** How the labels are set; what is not about size comes from here, so that fonts can be loaded for it. */
 export const labelStyle: TextStyle = {
@@ -63,7 +63,7 @@ export function labelledBox(placed: Placed, label: string, context: PaintContext
   const face = blend(tint, white, 0.78);
   const dash = Math.max(width * 2, Math.min(7, shorter / 6));
   const frame = shapeItems(element.id, { type: 'rect', box: edge, rx: radius, ry: radius }, solid(face), {
-    ink: solid(edgeColor(tint, face)),
+    ink: solid(darkened(blend(tint, face, 0.3), face, 1.7)),
     width,
     dashes: [dash, dash * 0.75],
     dashOffset: 0,
@@ -74,11 +74,7 @@ export function labelledBox(placed: Placed, label: string, context: PaintContext
   return [...frame, ...labelItems(placed, label, tint, face, context)];
 }
 
-/** The tint, darkened until the outline stands out from the face. */
-function edgeColor(tint: Rgba, face: Rgba): Rgba {
-  return darkened(tint, face, 1.9);
-}
-
+/** The tint, darkened until it stands out from the face by a contrast ratio. */
 function darkened(tint: Rgba, face: Rgba, wanted: number): Rgba {
   for (let step = 0; step <= 10; step++) {
     const color = blend(tint, ink, step / 10);
@@ -98,7 +94,7 @@ function labelItems(placed: Placed, label: string, tint: Rgba, face: Rgba, conte
   if (fontSize < labelSize.smallest) return [];
   const set = setText(label, { ...labelStyle, fontSize }, { width: room.width, fonts: context.fonts });
   if (set.width > room.width + 0.5 || set.height > room.height + 0.5) return [];
-  const fill = solid(darkened(tint, face, 5));
+  const fill = solid(darkened(blend(tint, ink, 0.5), face, 5));
   const items = lineItems(element.id, set, { fill, stroke: null, family: labelStyle.fontFamily });
   const at = translation(room.x, room.y + (room.height - set.height) / 2);
   return [group({ element: element.id, transform: at, items })];
@@ -109,7 +105,7 @@ function labelRoom(placed: Placed, context: PaintContext): (Box & { readonly mos
   const margin = Math.min(10, Math.min(width, height) * 0.08);
   const whole = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
   const inside = placed.element.children.flatMap((child) => context.layout.placed.get(child)?.box ?? []);
-  if (inside.length === 0) return { ...whole, most: Math.max(labelSize.smallest, Math.min(width, height) * 0.2) };
+  if (inside.length === 0) return { ...whole, most: Math.max(labelSize.smallest, Math.min(width, height) * 0.15) };
   const above = Math.min(...inside.map((box) => box.y)) - margin;
   const below = height - margin - Math.max(...inside.map((box) => box.y + box.height));
   const strip = Math.max(above, below) - margin / 2;

@@ -7,7 +7,7 @@ import type { PaintContext } from '../context.js';
 import { cornersOf, roundedBox } from '../corners.js';
 import { inkOf } from '../ink/ink.js';
 import { strokeOf } from '../ink/stroke.js';
-import { group, shapeItems, solid } from '../items.js';
+import { group, pathShape, shapeItems, solid } from '../items.js';
 import { rgba } from '../read.js';
 import type { Painted } from '../registry.js';
 import type { DisplayItem, Ink, Rgba, Stroke } from '../types.js';
@@ -47,16 +47,19 @@ interface Look {
 
 /** Set lines as items; lines without words are left out. */
 export function lineItems(element: string, { lines, fontSize }: TextLayout, look: Look): DisplayItem[] {
+  // A stroke lies half inside the letters and would eat them up: it goes behind the fill, as designers paint it.
+  const behind = look.fill === null ? null : look.stroke;
   return lines.flatMap((line): DisplayItem[] =>
     line.text.trim() === ''
       ? []
       : [
+          ...shapeItems(element, pathShape(line.outline), null, behind),
           {
             type: 'glyphs',
             element,
             outline: line.outline,
             fill: look.fill,
-            stroke: look.stroke,
+            stroke: behind === null ? look.stroke : null,
             text: line.text,
             x: line.x,
             y: line.baseline,

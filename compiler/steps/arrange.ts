@@ -1,0 +1,37 @@
+import type { LinesOf } from '../../language/diagnostics/catalogue.js';
+import type { Diagnostic } from '../../language/diagnostics/types.js';
+import { layout } from '../layout/layout.js';
+import type { LayoutServices } from '../layout/services.js';
+import type { Layout } from '../layout/types.js';
+import type { Scene } from '../scene/types.js';
+import { fitFontSize, measureText } from '../text/measure.js';
+import { setText } from '../text/set.js';
+import type { Resources } from './resources.js';
+
+export interface Arranged {
+  readonly layout: Layout;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const known = new WeakMap<Resources, Map<Scene, Arranged>>();
+
+/** Layout, with the words and pictures that were loaded for it; the same object again for the same scene and resources. */
+export function arrange(scene: Scene, resources: Resources, linesOf: LinesOf): Arranged {
+  let arranged = known.get(resources)?.get(scene);
+  if (arranged === undefined) {
+    arranged = arrangeAnew(scene, resources, linesOf);
+    known.set(resources, (known.get(resources) ?? new Map()).set(scene, arranged));
+  }
+  return arranged;
+}
+
+function arrangeAnew(scene: Scene, { fonts, pictures }: Resources, linesOf: LinesOf): Arranged {
+  const services: LayoutServices = {
+    measureText: (text, style) => measureText(text, style, fonts),
+    setText: (text, style, width) => setText(text, style, { width, fonts }),
+    fitFontSize: (text, style, room) => fitFontSize(text, style, { ...room, fonts }),
+    imageSize: (element) => pictures.get(element)?.size ?? null,
+    linesOf,
+  };
+  return layout(scene, services);
+}

@@ -1,0 +1,41 @@
+import { type LinesOf, Reporter } from '../../language/diagnostics/catalogue.js';
+import type { Diagnostic } from '../../language/diagnostics/types.js';
+import type { Host } from '../host.js';
+import { internalMessages } from '../messages/internal.js';
+
+/**
+ * Runs the steps of one compilation. At the border of each it looks whether the caller still wants the result, measures time where
+ * the host has a clock, and turns an unexpected exception into a diagnostic.
+ */
+export class Guard {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly timings: Record<string, number> = {};
+  readonly #uri: string;
+  readonly #host: Host;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(uri: string, host: Host, signal: AbortSignal | undefined) {
+    this.#uri = uri;
+    this.#host = host;
+    this.#signal = signal;
+  }
+
+  /** The result of a step, or null if it failed. Rejects only with the reason of an abort. */
+  async run<Result>(step: string, linesOf: LinesOf, work: () => Result | Promise<Result>): Promise<Result | null> {
+    this.#signal?.throwIfAborted();
+    const begin = this.#host.now?.();
+    try {
+      return await work();
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      const reporter = new Reporter(internalMessages, linesOf);
+      const span = { uri: this.#uri, start: 0, end: 0 };
+      reporter.report('step-failed', { step, error: error instanceof Error ? error.message : String(error) }, span);
+      this.diagnostics.push(...reporter.diagnostics);
+      return null;
+    } finally {
+      const end = this.#host.now?.();
+      if (begin !== undefined && end !== undefined) this.timings[step] = (this.timings[step] ?? 0) + end - begin;
+    }
+  }
+}

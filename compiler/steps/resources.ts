@@ -1,0 +1,82 @@
+import { type LinesOf, Reporter } from '../../language/diagnostics/catalogue.js';
+import type { Diagnostic } from '../../language/diagnostics/types.js';
+import { type LoadedPictures, loadPictures } from '../assets/pictures.js';
+import type { Pictures } from '../assets/types.js';
+import type { Host } from '../host.js';
+import { textNeeds } from '../layout/text-style.js';
+import { assetMessages } from '../messages/assets.js';
+import type { PaintResources } from '../paint/context.js';
+import { needsBoolean } from '../paint/kinds/combine.js';
+import { labelStyle, plannedLabel } from '../paint/kinds/placeholder.js';
+import { textOf } from '../scene/read.js';
+import type { Scene, SceneElement } from '../scene/types.js';
+import { type FontSet, loadFonts, type TextNeed } from '../text/fonts.js';
+
+/** All that layout and paint take from outside; nothing is loaded after this. */
+export interface Resources extends PaintResources {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const latest = new WeakMap<readonly Scene[], { readonly host: Host; readonly resources: Resources }>();
+
+/** The resources of the scenes of a module; the same object again as long as the scenes and their picture files are the same. */
+export async function resourcesOf(scenes: readonly Scene[], host: Host, linesOf: LinesOf): Promise<Resources> {
+  const known = latest.get(scenes);
+  const loaded = await loadPictures(scenes, host, linesOf);
+  if (known?.host === host && samePictures(known.resources.pictures, loaded.pictures)) return known.resources;
+  const resources = await loadResources(scenes, loaded, host, linesOf);
+  latest.set(scenes, { host, resources });
+  return resources;
+}
+
+function samePictures(before: Pictures, now: Pictures): boolean {
+  return before.size === now.size && Array.from(now).every(([element, picture]) => before.get(element) === picture);
+}
+
+/** Fonts for the words of all scenes and the labels of what is not drawn yet, picture files, and large code that few scenes need. */
+async function loadResources(
+  scenes: readonly Scene[],
+  { pictures, diagnostics }: LoadedPictures,
+  host: Host,
+  linesOf: LinesOf,
+): Promise<Resources> {
+  const elements = scenes.flatMap((scene) => Array.from(scene.elements.values()));
+  const [fonts, combine] = await Promise.all([
+    loadFonts([...textNeeds(elements), ...labelNeeds(elements)], host),
+    scenes.some(needsBoolean) ? import('../geometry/boolean.js').then((module) => module.combinePaths) : null,
+  ]);
+  return { pictures, fonts, combine, diagnostics: [...diagnostics, ...fontDiagnostics(elements, fonts, linesOf)] };
+}
+
+function labelNeeds(elements: readonly SceneElement[]): TextNeed[] {
+  return elements.flatMap((element) => {
+    if (element.planned && element.placed) return [{ text: plannedLabel(element), style: labelStyle }];
+    // The name of a picture that turns out to be missing.
+    return element.kind === 'image' ? [{ text: `image ${textOf(element, 'src')}`, style: labelStyle }] : [];
+  });
+}
+
+function fontDiagnostics(elements: readonly SceneElement[], fonts: FontSet, linesOf: LinesOf): Diagnostic[] {
+  const reporter = new Reporter(assetMessages, linesOf);
+  const users = (family: string): SceneElement | undefined =>
+    elements.find((element) => element.kind === 'text' && textOf(element, 'font-family').includes(family));
+  for (const problem of fonts.problems) {
+    if (problem.type === 'no-shaper') continue;
+    const family = problem.type === 'unknown-family' ? problem.fontFamily : problem.family;
+    const user = users(family);
+    if (user === undefined) continue;
+    const span = writtenAt(user, 'font-family');
+    if (problem.type === 'unknown-family') reporter.report('font-missing', { family, used: problem.used }, span);
+    else reporter.report('font-unreadable', { family }, span);
+  }
+  return reporter.diagnostics;
+}
+
+/** Where an element, or the nearest one around it that says so, got a property from. */
+function writtenAt(element: SceneElement, property: string) {
+  for (let at: SceneElement | null = element; at !== null; at = at.parent) {
+    const span = at.propertyOrigins.get(property);
+    if (span !== undefined) return span;
+  }
+  return element.origin;
+}
