@@ -1,7 +1,29 @@
 import type { Session } from '../types/session.js';
+import { checkBareNames } from './bare-names.js';
+import { checkCharts } from './charts.js';
+import { checkDistances } from './distances.js';
 import { checkDuplicates } from './duplicates.js';
+import { checkFractions } from './fractions.js';
+import { checkInstances } from './instances.js';
+import { checkLabels } from './labels.js';
+import { checkOwners } from './owners.js';
+import { checkParents } from './parents.js';
+import { checkPercentProducts } from './percent-products.js';
+import { checkRecursion } from './recursion.js';
+import { checkUnused } from './unused.js';
 
 /** The checks that run over a module when its names and types are known, by what they are of. */
 export const checks: Readonly<Record<string, (s: Session) => void>> = {
   duplicates: checkDuplicates,
+  recursion: checkRecursion,
+  parents: checkParents,
+  instances: checkInstances,
+  'bare names': checkBareNames,
+  labels: checkLabels,
+  owners: checkOwners,
+  distances: checkDistances,
+  fractions: checkFractions,
+  'products of percentages': checkPercentProducts,
+  charts: checkCharts,
+  'unused names': checkUnused,
 };

@@ -41,7 +41,7 @@ export function inferCall(s: Session, expr: Call, _expected: Type | null, place:
   const definition = s.vocabulary.functions.get(name);
   if (definition === undefined) {
     for (const arg of expr.args) infer(s, arg.value, null, place);
-    reportUnknownFunction(s, expr, name, place);
+    if (!s.missing.has(name)) reportUnknownFunction(s, expr, name, place);
     return unknown;
   }
   s.resolutions.set(expr, { kind: 'builtin-function', definition });

@@ -41,7 +41,7 @@ function findKind(s: Session, entry: ElementEntry): Kind | null {
   }
   const definitions = s.vocabulary.kinds.get(node.kind);
   if (definitions === undefined) {
-    reportUnknownKind(s, entry);
+    if (!s.missing.has(node.kind)) reportUnknownKind(s, entry);
     return null;
   }
   const definition = forParent(s, entry, definitions);

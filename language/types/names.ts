@@ -43,7 +43,7 @@ export function inferName(s: Session, expr: NameRef, expected: Type | null, plac
   if (place.columns === 'any') return resolve(s, expr, { kind: 'field', name }, unknown);
   const plain = plainWord(s, name, expected);
   if (plain !== null) return resolve(s, expr, plain.resolution, plain.type);
-  reportUnknownName(s, expr, expected, place);
+  if (!s.missing.has(name)) reportUnknownName(s, expr, expected, place);
   return unknown;
 }
 

@@ -62,6 +62,8 @@ export class Session {
   readonly loops = new Map<ast.For, Type>();
   /** Declarations whose name something reads. */
   readonly used = new Set<AstNode>();
+  /** Names that an import which failed would have brought: what they stand for has been asked for in vain, and said. */
+  readonly missing: ReadonlySet<string>;
   /** Names of lets and functions that take part in a reported cycle. */
   readonly cyclic = new Set<AstNode>();
   readonly #reporter: Reporter<TypeMessages>;
@@ -80,6 +82,7 @@ export class Session {
     this.scopes = scopes;
     this.vocabulary = vocabulary;
     this.imported = imported;
+    this.missing = new Set([...imports.keys()].flatMap(({ names }) => names.filter((name) => !imported.has(name))));
     const lines = new Map([[parsed.uri, parsed.lines]]);
     for (const module of imports.values()) if (module !== null) lines.set(module.uri, module.lines);
     this.#reporter = new Reporter(typeMessages, (uri) => lines.get(uri) ?? parsed.lines);

@@ -1,3 +1,4 @@
+import { checkClaim } from '../check/expectations.js';
 import { checkPlace } from '../check/place.js';
 import { checkProperty } from '../check/properties.js';
 import type * as ast from '../generated/ast.js';
@@ -87,7 +88,7 @@ function typeMember(s: Session, member: ast.Member, scope: Scope, guard: Guard):
       return checkPlace(s, member, at(scope));
     case 'Expect': {
       const place: Place = { scope, draft: true, columns: null };
-      check(s, member.claim, simpleType('boolean'), place, '`expect`');
+      checkClaim(s, member.claim, place);
       if (member.message !== undefined)
         check(s, member.message, simpleType('text'), place, 'The message of an `expect`');
       return;

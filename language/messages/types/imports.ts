@@ -3,10 +3,10 @@ import { didYouMean } from './words.js';
 
 /** Imports. The examples import files of test/data/imports. */
 export const importMessages = {
-  'import-missing': message<{ path: string; nearest: readonly string[] }>({
+  'import-missing': message<{ path: string }>({
     code: 2101,
     severity: 'error',
-    text: ({ path, nearest }) => `There is no file \`${path}\`.${didYouMean(nearest)}`,
+    text: ({ path }) => `There is no file \`${path}\`.`,
     explain: 'An import names a file relative to the one that it stands in: `"./parts/tower.coco"`.',
     bad: 'import { Tower } from "./towers.coco"\nscene S { rect a { width: 10 } }',
     good: 'import { Tower } from "./tower.coco"\nscene S { Tower { } }',
@@ -61,5 +61,13 @@ export const importMessages = {
     explain: 'Only names that an import lists are visible, so that a reader sees where each comes from.',
     bad: 'import "./tower.coco"\nscene S { rect a { width: 10 } }',
     good: 'import { Tower } from "./tower.coco"\nscene S { Tower { } }',
+  }),
+  'import-limit': message<{ limit: number }>({
+    code: 2108,
+    severity: 'error',
+    text: ({ limit }) => `A scene takes at most ${limit} files, with those that they import in turn.`,
+    explain: 'The size of a program is bounded, so that no file can exhaust the compiler.',
+    bad: '',
+    good: '',
   }),
 };

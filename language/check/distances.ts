@@ -1,0 +1,63 @@
+import { AstUtils } from 'langium';
+import type { Expr, NumberLit, Property } from '../generated/ast.js';
+import { replaceFix } from '../names/edits.js';
+import { splitNumber } from '../types/literals.js';
+import type { Session } from '../types/session.js';
+import { optionsOf, type Type } from '../types/types.js';
+
+/** Metres need a camera, and belong to sizes, `stand` and `along` only. */
+export function checkDistances(s: Session): void {
+  checkCameras(s);
+  for (const [node, resolution] of s.resolutions) {
+    if (resolution.kind !== 'property') continue;
+    const property = node as Property;
+    if (property.$type !== 'Property' || property.value === undefined) continue;
+    if (property.name === 'stand') checkStand(s, property);
+    else if (property.name !== 'along' && takesPoint(resolution.definition.type)) checkCanvasPoint(s, property);
+  }
+}
+
+/** Distances that a scene without a camera writes: one message for each scene, at the first. */
+function checkCameras(s: Session): void {
+  for (const scene of s.ast.items) {
+    if (scene.$type !== 'Scene' || scene.body === undefined) continue;
+    if (scene.body.members.some((member) => member.$type === 'Element' && member.kind === 'camera')) continue;
+    for (const node of AstUtils.streamAst(scene)) {
+      if (node.$type !== 'NumberLit') continue;
+      const { unit } = splitNumber((node as NumberLit).text);
+      if (unit !== 'm' && unit !== 'cm') continue;
+      s.report('needs-camera', { source: (node as NumberLit).text }, s.span(node));
+      break;
+    }
+  }
+}
+
+function takesPoint(type: Type): boolean {
+  return optionsOf(type).some(
+    (option) => option.kind === 'point' || (option.kind === 'list' && option.item?.kind === 'point'),
+  );
+}
+
+/** `stand: (1, 4)`: metres need their unit. */
+function checkStand(s: Session, property: Property): void {
+  const { value } = property;
+  if (value.$type !== 'Tuple' || value.items.length !== 2) return;
+  const kinds = value.items.map((item) => s.types.get(item)?.kind ?? 'unknown');
+  if (!kinds.some((kind) => ['number', 'length', 'percent'].includes(kind))) return;
+  const bare = value.items.every((item) => /^-?[\d.]+$/.test(s.source(item)));
+  const cure = bare ? `(${value.items.map((item) => `${s.source(item)}m`).join(', ')})` : null;
+  const where = s.span(value);
+  s.report('stand-in-metres', { cure }, where, { fixes: cure === null ? [] : [replaceFix(where, cure, true)] });
+}
+
+/** Points on the canvas are lengths. */
+function checkCanvasPoint(s: Session, property: Property): void {
+  const points: readonly Expr[] = property.value.$type === 'ListLit' ? property.value.items : [property.value];
+  for (const point of points) {
+    const type = s.types.get(point);
+    const items = type?.kind === 'tuple' ? type.items : null;
+    if (!items?.some((item) => item.kind === 'distance')) continue;
+    s.report('misplaced-distance', { name: property.name }, s.span(point));
+    return;
+  }
+}

@@ -1,0 +1,28 @@
+import { removeFix } from '../names/edits.js';
+import { kindOf, mainOf } from '../types/kinds.js';
+import type { Session } from '../types/session.js';
+
+/** Two ways to say the same thing at once: a label and the main property, `keep` and `strength`. */
+export function checkLabels(s: Session): void {
+  for (const entry of s.scopes.entries.values()) {
+    const { node } = entry;
+    const properties = new Map(
+      (node.body?.members ?? []).flatMap((member) =>
+        member.$type === 'Property' ? [[member.name, member] as const] : [],
+      ),
+    );
+    const kind = kindOf(s, entry, s.result);
+    const main = kind === null ? null : mainOf(kind);
+    const doubled = main === null ? undefined : properties.get(main);
+    if (node.label !== undefined && doubled !== undefined)
+      s.report('label-and-main', { main: main! }, s.part(doubled, 'name'), {
+        related: [{ span: s.span(node.label), message: 'the label' }],
+        fixes: [removeFix(s.text, s.span(doubled), false, `Leave \`${main}\` out`)],
+      });
+    const [keep, strength] = [properties.get('keep'), properties.get('strength')];
+    if (kind?.type === 'builtin' && keep !== undefined && strength !== undefined)
+      s.report('keep-and-strength', {}, s.part(strength, 'name'), {
+        related: [{ span: s.part(keep, 'name'), message: '`keep`' }],
+      });
+  }
+}
