@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import type { Frame } from './frame.js';
 import { addLengths, asLength, isFiniteLength, isPercentAlone, isPlainPx, ratioOf, scaleLength } from './lengths.js';
 import { printNumber } from './print.js';
-import { anchorLength, describe, elementsOfRaw, is, isValue, type Raw } from './raw.js';
+import { anchorLength, describe, elementsOfRaw, is, isValue, type Measured, type Raw } from './raw.js';
 
 type Operator = '+' | '-' | '*' | '/';
 
@@ -24,6 +24,7 @@ export function calculate(operator: Operator, left: Raw, right: Raw, node: ast.E
   const value = operator === '+' || operator === '-' ? sum(operator, a, b) : product(operator, a, b, node, frame, cx);
   if (value === undefined) return mismatch(operator, a, b, node, frame, cx);
   if (value === null) return undefined;
+  if (is(value, 'measure')) return value;
   if (!isDrawable(value)) {
     cx.report('not-a-number', { what: 'The result' }, node, frame);
     return undefined;
@@ -78,7 +79,7 @@ function product(
   node: ast.Expr,
   frame: Frame,
   cx: Context,
-): Value | undefined | null {
+): Value | Measured | undefined | null {
   const factor = factorOf(b);
   if (operator === '/') {
     const quotient = sameUnit(a, b);
@@ -94,8 +95,20 @@ function product(
     if (other !== null) return scale(b, other);
   }
   if (!isLengthy(a) || !isLengthy(b)) return undefined;
+  if (cx.draft) return measured(operator, a, b);
   cx.report('not-linear', { what: operator === '*' ? 'product' : 'quotient' }, node, frame);
   return null;
+}
+
+/** A product of lengths, which only a finished draft can have. */
+function measured(operator: '*' | '/', left: Value, right: Value): Measured {
+  const measure: Measure = {
+    type: 'binary',
+    operator,
+    left: { type: 'value', value: left },
+    right: { type: 'value', value: right },
+  };
+  return { type: 'measure', measure };
 }
 
 /** A plain number, or a percentage as the ratio that it is when nothing else gives it a meaning. */

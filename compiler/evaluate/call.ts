@@ -1,16 +1,18 @@
 import type * as ast from '../../language/generated/ast.js';
 import type { Module } from '../../language/module.js';
 import type { FunctionDefinition, ParameterDefinition } from '../../language/prelude/vocabulary.js';
-import { optionsOf } from '../../language/types/types.js';
+import { optionsOf, simpleType } from '../../language/types/types.js';
 import type { Measure } from '../scene/types.js';
-import type { Value } from '../scene/values.js';
+import type { Distance, Length, Value } from '../scene/values.js';
 import { measureOf } from './arithmetic.js';
+import { coerce, finding } from './coerce.js';
 import type { Context } from './context.js';
 import { evaluate, notOfTheDraft } from './expression.js';
 import { fitted } from './fitted.js';
 import { Frame, lazy } from './frame.js';
 import { Arguments } from './functions/arguments.js';
 import { draftFunctions, functions } from './functions/registry.js';
+import { isPlainPx } from './lengths.js';
 import { preludeDefault } from './prelude-values.js';
 import { mix, placeSeed } from './random.js';
 import { elementsOfRaw, is, isValue, type Raw } from './raw.js';
@@ -91,12 +93,27 @@ function bind(definition: FunctionDefinition, expr: ast.Call, frame: Frame, cx: 
 
 /** `visible(cat)`: left to the checks of the draft, with its arguments. */
 function ofTheDraft(definition: FunctionDefinition, given: Given[], expr: ast.Call, frame: Frame, cx: Context): Raw {
+  const known = definition.name === 'distance' ? constantDistance(given) : null;
+  if (known !== null) return known;
   if (cx.phase === 'structure') {
     cx.report('needs-layout', { statement: cx.statement }, expr, frame);
     return undefined;
   }
   if (definition.name === 'each') return every(given[0]?.raw);
   return laterCall(definition, given, expr, frame, cx);
+}
+
+/** The distance of two points that are known without a draft; null for others. */
+function constantDistance(given: readonly Given[]): number | null {
+  const [first, second] = given.map(({ raw }) => coerce(raw, simpleType('point'), finding()));
+  if (!is(first, 'point') || !is(second, 'point')) return null;
+  const [x, y] = [difference(first.x, second.x), difference(first.y, second.y)];
+  return x === null || y === null ? null : Math.sqrt(x * x + y * y);
+}
+
+function difference(a: Length | Distance, b: Length | Distance): number | null {
+  if (a.type === 'distance') return b.type === 'distance' ? a.metres - b.metres : null;
+  return b.type === 'length' && isPlainPx(a) && isPlainPx(b) ? a.px - b.px : null;
 }
 
 /** Every member of a list, or every child of a container. */

@@ -29,6 +29,8 @@ export class Context {
   phase: Phase = 'structure';
   /** The statement for which elements are being made, for messages. */
   statement = 'if';
+  /** An `expect` is being read: what only the draft knows may be asked for. */
+  draft = false;
   /** The axis of the length that is being computed, where its place says so. */
   axis: Axis | null = null;
   /** The scene's element. */

@@ -4,6 +4,7 @@ import type { Value } from '../scene/values.js';
 import { coerce, describeType, finding } from './coerce.js';
 import type { Context } from './context.js';
 import type { Frame } from './frame.js';
+import { paletteColors } from './names.js';
 import { printNumber } from './print.js';
 import { describe, is, type Raw } from './raw.js';
 
@@ -11,7 +12,7 @@ import { describe, is, type Raw } from './raw.js';
 export function fitted(raw: Raw, type: Type, expr: ast.Expr, frame: Frame, cx: Context): Value | undefined {
   if (raw === undefined) return undefined;
   const found = finding(cx.axis);
-  const value = coerce(raw, type, found);
+  const value = coerce(is(raw, 'palette') ? paletteColors(raw, cx) : raw, type, found);
   if (found.ambiguous !== null && value === undefined) {
     cx.report('which-axis', { anchor: found.ambiguous }, expr, frame);
     return undefined;

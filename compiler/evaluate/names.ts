@@ -8,7 +8,7 @@ import { ElementDraft, makingOf } from './element.js';
 import { evaluate, force } from './expression.js';
 import { elementsBelow, type Frame, type Lazy, lazy } from './frame.js';
 import { printNumber } from './print.js';
-import { describe, elementsOfRaw, is, keyword, type Raw } from './raw.js';
+import { describe, elementsOfRaw, is, isValue, keyword, type PaletteRef, type Raw } from './raw.js';
 import { declaredType } from './signature.js';
 
 /** The value of a name by itself. */
@@ -88,6 +88,15 @@ function thunkIn(home: Frame, declaration: object, value: ast.Expr, type: () => 
   return thunk;
 }
 
+/** A palette as the list of its colours. */
+export function paletteColors({ declaration, module }: PaletteRef, cx: Context): readonly Value[] {
+  const file = cx.file(module);
+  return (declaration.body?.members ?? []).flatMap((member) => {
+    const color = member.$type === 'Property' ? paletteEntry(member, file, cx) : undefined;
+    return isValue(color) ? [color] : [];
+  });
+}
+
 type ElementResolution = Extract<Resolution, { readonly kind: 'element' }>;
 
 /**
@@ -138,6 +147,18 @@ function elementValue(
   return found.map((element) => ({ type: 'element', element }));
 }
 
+/** How many members an element with a `count` has; null for one without. */
+function countOf(element: SceneElement, cx: Context): number | null {
+  if (!(element instanceof ElementDraft)) return null;
+  for (const layer of makingOf(element).layers) {
+    const source = layer.find((candidate) => candidate.name === 'count');
+    if (source === undefined) continue;
+    const count = evaluate(source.expr, source.frame, cx);
+    return typeof count === 'number' ? Math.min(500, Math.max(0, Math.round(count))) : null;
+  }
+  return null;
+}
+
 /** An element with a `count` stands for its members until they are drawn one by one. */
 function isCounted(declaration: ast.Element): boolean {
   return declaration.body?.members.some((member) => member.$type === 'Property' && member.name === 'count') ?? false;
@@ -177,6 +198,7 @@ function dynamicMember(receiver: Raw, member: string, expr: ast.Access, frame: F
     return value;
   }
   if (is(receiver, 'element')) {
+    if (member === 'length') return countOf(receiver.element, cx) ?? receiver.element.children.length;
     const child = childNamed(receiver.element, member);
     if (child !== null) return { type: 'element', element: child };
     return feature(receiver, member, expr, frame, cx);
@@ -230,7 +252,6 @@ const anchors: ReadonlySet<string> = new Set<Anchor>([
 
 /** A measure of a box as a term of a length, or one of its anchors, which is a point or a length by where it stands. */
 function feature(receiver: Raw, name: string, expr: ast.Access, frame: Frame, cx: Context): Raw {
-  if (name === 'length') return lengthOf(receiver) ?? (is(receiver, 'element') ? 1 : undefined);
   if (name === 'x' || name === 'y') return coordinate(receiver, name);
   const elements = elementsOfRaw(receiver);
   if (elements === null) return dynamicMember(receiver, name, expr, frame, cx);
@@ -277,7 +298,7 @@ export function index(expr: ast.Index, frame: Frame, cx: Context): Raw {
     cx.report('wrong-value', { found: describe(at), wanted: 'a whole number' }, expr.index, frame);
     return undefined;
   }
-  const members = membersOf(receiver);
+  const members = membersOf(receiver, cx);
   if (members === null) {
     cx.report('wrong-value', { found: describe(receiver), wanted: 'a list' }, expr.receiver, frame);
     return undefined;
@@ -294,14 +315,13 @@ export function index(expr: ast.Index, frame: Frame, cx: Context): Raw {
   return members[at];
 }
 
-function membersOf(raw: Raw): readonly Value[] | null {
+function membersOf(raw: Raw, cx: Context): readonly Value[] | null {
   if (Array.isArray(raw)) return raw;
   if (is(raw, 'table')) return raw.rows;
   if (is(raw, 'tuple')) return raw.items;
   if (!is(raw, 'element')) return null;
-  const count = raw.element.properties.count;
-  if (raw.element.children.length === 0 && typeof count === 'number')
-    return new Array<Value>(Math.max(0, Math.round(count))).fill(raw);
+  const count = countOf(raw.element, cx);
+  if (count !== null) return new Array<Value>(count).fill(raw);
   return raw.element.children.map((element) => ({ type: 'element', element }));
 }
 

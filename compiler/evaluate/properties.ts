@@ -82,7 +82,10 @@ export function giveProperties(element: ElementDraft, inherited: Inherited, cx: 
       if (values.has(source.name)) continue;
       const property = definition.properties.get(source.name);
       if (property === undefined || isSetting(property)) continue;
-      const value = propertyValue(source, property, inherited, cx);
+      const value =
+        definition.name === 'chart' && source.name === 'labels'
+          ? labelsOf(source, property, layers.flat(), definition, cx)
+          : propertyValue(source, property, inherited, cx);
       if (value === undefined) continue;
       values.set(source.name, value);
       sources.push(source);
@@ -195,6 +198,25 @@ function propertyValue(
 function fontSizeOf(length: Length, around: number): Length {
   if (length.em === 0 && length.percent === 0) return length;
   return { ...px(length.px + (length.em + length.percent / 100) * around), terms: length.terms };
+}
+
+/** The per-datum texts of a chart: one for each row of its data, whose columns are names in them. */
+function labelsOf(
+  source: Source,
+  property: PropertyDefinition,
+  siblings: readonly Source[],
+  definition: KindDefinition,
+  cx: Context,
+): Value | undefined {
+  const data = siblings.find((sibling) => sibling.name === 'data');
+  const type = definition.properties.get('data')?.type;
+  const table = data && type && evaluateAs(data.expr, type, data.frame, cx);
+  const rows = is(table, 'table') ? table.rows : Array.isArray(table) ? table.filter((row) => is(row, 'record')) : [];
+  return rows.flatMap((row) => {
+    const frame = new Frame(source.frame, null, source.frame.module);
+    frame.row = row;
+    return evaluateAs(source.expr, property.type, frame, cx) ?? [];
+  });
 }
 
 function textOf(source: Source, cx: Context): string | null {

@@ -159,7 +159,9 @@ export function subjectsOf(target: RelationTarget): readonly SceneElement[] {
 
 /** An `expect` statement; null where its claim has no value, which has been reported. */
 export function expectationOf(node: ast.Expect, frame: Frame, cx: Context): ExpectStatement | null {
+  cx.draft = true;
   const value = truth(evaluate(node.claim, frame, cx), node.claim, frame, cx);
+  cx.draft = false;
   if (value === undefined) return null;
   const message = evaluate(node.message, frame, cx);
   const claim: Claim = typeof value === 'boolean' ? { type: 'constant', holds: value } : value.claim;
