@@ -6,6 +6,9 @@ import { textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { headOf } from './head.js';
 
+/** Settings that the draft already follows. */
+const inUse = new Set(['camera']);
+
 /**
  * Says what of a scene this version does not draw yet, once for each place in the source: things that are labelled boxes, settings
  * without an effect, a background in words.
@@ -25,7 +28,7 @@ export function checkLater(scene: Scene, linesOf: LinesOf): Diagnostic[] {
     said.add(place);
     const span = headOf(origin, linesOf);
     if (placed) reporter.report('drawn-as-box', { kind, label: plannedLabel(element) }, span);
-    else reporter.report('no-effect-yet', { kind }, span);
+    else if (!inUse.has(kind)) reporter.report('no-effect-yet', { kind }, span);
   };
   visit(scene.root);
   const words = textOf(scene.root, 'background');

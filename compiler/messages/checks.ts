@@ -37,7 +37,7 @@ export const checkMessages = {
     severity: 'information',
     text: ({ kind }) => `\`${kind}\` changes nothing in the draft yet: this version does not use it.`,
     explain: 'It is read and checked, and will have its effect in a later version.',
-    bad: 'scene S { camera { horizon: 40% } }',
+    bad: 'scene S { light { from: left } }',
     good: 'scene S { rect { width: 40; height: 40; at: center } }',
   }),
   'background-in-words': message<{ words: string }>({

@@ -1,4 +1,4 @@
-import { colorOf, isTagged, keywordOf, listOf, paintOf } from '../scene/read.js';
+import { colorOf, isTagged, keywordOf, listOf, paintOf, textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import type { Color, Gradient, Pattern } from '../scene/values.js';
 import { blend, paper, sameColor } from './color.js';
@@ -18,7 +18,7 @@ const takesPalette = new Set(['rect', 'ellipse', 'circle', 'polygon', 'star', 'p
  */
 export function autoColors(scene: Scene): Map<SceneElement, Color> {
   const colors = new Map<SceneElement, Color>();
-  const palette = listOf(scene.root, 'palette').filter((value) => isTagged(value, 'color'));
+  const palette = paletteOf(scene);
   let next = 0;
   let last: Rgba | null = null;
   const visit = (element: SceneElement, inherited: Color | null): void => {
@@ -44,6 +44,29 @@ export function autoColors(scene: Scene): Map<SceneElement, Color> {
   };
   visit(scene.root, null);
   return colors;
+}
+
+/** The colours of things that are not drawn yet: their own `color`, else one of the palette for each noun. */
+export function plannedColors(scene: Scene): Map<SceneElement, Rgba> {
+  const colors = new Map<SceneElement, Rgba>();
+  const palette = paletteOf(scene);
+  const byNoun = new Map<string, Rgba>();
+  const visit = (element: SceneElement): void => {
+    if (element.planned && element.placed) {
+      const own = colorOf(element, 'color');
+      const noun = textOf(element, 'noun') || element.kind;
+      const color = own ?? byNoun.get(noun) ?? palette[byNoun.size % palette.length];
+      if (own === null && color !== undefined) byNoun.set(noun, color);
+      if (color !== undefined) colors.set(element, { ...rgba(color), alpha: 1 });
+    }
+    for (const child of element.children) visit(child);
+  };
+  visit(scene.root);
+  return colors;
+}
+
+function paletteOf(scene: Scene): readonly Color[] {
+  return listOf(scene.root, 'palette').filter((value) => isTagged(value, 'color'));
 }
 
 /** See `PaintContext.groundOf`. */

@@ -22,6 +22,8 @@ export interface PaintContext extends PaintResources {
   readonly layout: Layout;
   /** The colours of shapes whose `fill` is `auto`. */
   readonly autoColors: ReadonlyMap<SceneElement, Color>;
+  /** The colours of the boxes that stand for what is not drawn yet. */
+  readonly plannedColors: ReadonlyMap<SceneElement, Rgba>;
   /** Elements that only cut or shade others: those of `clip-path` and `mask`. */
   readonly stencils: ReadonlySet<SceneElement>;
   /** The masks that are being painted, so that one that leads to itself ends. */

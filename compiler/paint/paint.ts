@@ -1,7 +1,7 @@
 import type { Layout, Placed } from '../layout/types.js';
 import { elementOf, textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
-import { autoColors, groundFinder } from './auto-color.js';
+import { autoColors, groundFinder, plannedColors } from './auto-color.js';
 import { compose } from './composite.js';
 import type { PaintContext, PaintResources } from './context.js';
 import { group } from './items.js';
@@ -17,6 +17,7 @@ export function paint(scene: Scene, layout: Layout, resources: PaintResources): 
     scene,
     layout,
     autoColors: colors,
+    plannedColors: plannedColors(scene),
     stencils: stencilsOf(scene.root),
     masking: new Set(),
     groundOf: groundFinder(colors),

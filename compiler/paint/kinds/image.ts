@@ -6,7 +6,7 @@ import { cornersOf, roundedBox } from '../corners.js';
 import { group } from '../items.js';
 import { wordOf } from '../read.js';
 import type { Painted } from '../registry.js';
-import { labelledBox } from './placeholder.js';
+import { missingPicture } from './placeholder.js';
 import { ownBox } from './shapes.js';
 
 export function paintImage(placed: Placed, context: PaintContext): Painted {
@@ -15,7 +15,7 @@ export function paintImage(placed: Placed, context: PaintContext): Painted {
   const picture = context.pictures.get(element);
   if (picture === undefined) {
     const name = textOf(element, 'src').split('/').at(-1)!;
-    return { items: labelledBox(placed, name === '' ? 'image' : name, context), clip: null };
+    return { items: missingPicture(placed, name === '' ? 'image' : name, context), clip: null };
   }
   if (box.width <= 0 || box.height <= 0) return { items: [], clip: null };
   const fit = wordOf(element, 'object-fit', ['fill', 'contain', 'cover'], 'contain');

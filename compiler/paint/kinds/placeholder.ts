@@ -1,7 +1,7 @@
 import type { Box } from '../../geometry/box.js';
-import { translation } from '../../geometry/matrix.js';
+import { about, identity, type Matrix, multiply, scaling, translation } from '../../geometry/matrix.js';
 import type { Placed } from '../../layout/types.js';
-import { colorOf, numberOf, textOf } from '../../scene/read.js';
+import { numberOf, textOf } from '../../scene/read.js';
 import type { SceneElement } from '../../scene/types.js';
 import { fitFontSize } from '../../text/measure.js';
 import { setText } from '../../text/set.js';
@@ -9,13 +9,12 @@ import type { TextStyle } from '../../text/types.js';
 import { blend, contrast, ink } from '../color.js';
 import type { PaintContext } from '../context.js';
 import { group, shapeItems, solid } from '../items.js';
-import { rgba } from '../read.js';
 import type { Painted } from '../registry.js';
 import type { DisplayItem, Rgba } from '../types.js';
 import { ownBox } from './shapes.js';
 import { lineItems } from './text.js';
 
-/** What the boxes of things without a colour of their own are tinted with. */
+/** What the boxes of pictures are tinted with. */
 const neutral: Rgba = { red: 124, green: 133, blue: 151, alpha: 1 };
 const white: Rgba = { red: 255, green: 255, blue: 255, alpha: 1 };
 
@@ -39,7 +38,11 @@ export const labelStyle: TextStyle = {
 
 /** A thing that this version does not draw yet: a soft box in its colour that says what will stand there. */
 export function paintPlanned(placed: Placed, context: PaintContext): Painted {
-  return { items: labelledBox(placed, plannedLabel(placed.element), context), clip: null };
+  const { element } = placed;
+  const tint = context.plannedColors.get(element) ?? neutral;
+  // What is spread over a region does not hide what lies there.
+  const opacity = element.kind === 'scatter' ? 0.3 : 0.92;
+  return { items: labelledBox(placed, plannedLabel(element), { tint, opacity }, context), clip: null };
 }
 
 /** The words for a planned element: its noun, title or label, and how many; else its kind. */
@@ -50,27 +53,40 @@ export function plannedLabel(element: SceneElement): string {
   return count === null || count === 1 ? label : `${label} × ${count}`;
 }
 
-export function labelledBox(placed: Placed, label: string, context: PaintContext): DisplayItem[] {
+/** A picture whose file cannot be shown. */
+export function missingPicture(placed: Placed, label: string, context: PaintContext): DisplayItem[] {
+  return labelledBox(placed, label, { tint: neutral, opacity: 1 }, context);
+}
+
+function labelledBox(
+  placed: Placed,
+  label: string,
+  { tint, opacity }: { readonly tint: Rgba; readonly opacity: number },
+  context: PaintContext,
+): DisplayItem[] {
   const { element } = placed;
   const box = ownBox(placed);
   if (box.width <= 0 || box.height <= 0) return [];
-  const color = colorOf(element, 'color');
-  const tint = color === null ? neutral : { ...rgba(color), alpha: 1 };
   const shorter = Math.min(box.width, box.height);
   const width = Math.min(2, shorter / 12);
   const edge = { x: width / 2, y: width / 2, width: box.width - width, height: box.height - width };
   const radius = Math.min(10, shorter / 8);
   const face = blend(tint, white, 0.78);
   const dash = Math.max(width * 2, Math.min(7, shorter / 6));
-  const frame = shapeItems(element.id, { type: 'rect', box: edge, rx: radius, ry: radius }, solid(face), {
-    ink: solid(darkened(blend(tint, face, 0.3), face, 1.7)),
-    width,
-    dashes: [dash, dash * 0.75],
-    dashOffset: 0,
-    cap: 'butt',
-    join: 'round',
-    miterLimit: 4,
-  });
+  const frame = shapeItems(
+    element.id,
+    { type: 'rect', box: edge, rx: radius, ry: radius },
+    solid({ ...face, alpha: opacity }),
+    {
+      ink: solid(darkened(blend(tint, face, 0.3), face, 1.7)),
+      width,
+      dashes: [dash, dash * 0.75],
+      dashOffset: 0,
+      cap: 'butt',
+      join: 'round',
+      miterLimit: 4,
+    },
+  );
   return [...frame, ...labelItems(placed, label, tint, face, context)];
 }
 
@@ -97,7 +113,13 @@ function labelItems(placed: Placed, label: string, tint: Rgba, face: Rgba, conte
   const fill = solid(darkened(blend(tint, ink, 0.5), face, 5));
   const items = lineItems(element.id, set, { fill, stroke: null, family: labelStyle.fontFamily });
   const at = translation(room.x, room.y + (room.height - set.height) / 2);
-  return [group({ element: element.id, transform: at, items })];
+  return [group({ element: element.id, transform: multiply(readable(placed), at), items })];
+}
+
+/** In a mirrored box, the map that turns the label back. */
+function readable({ matrix: [a, b, c, d], box }: Placed): Matrix {
+  if (a * d - b * c >= 0) return identity;
+  return about(a < 0 ? scaling(-1, 1) : scaling(1, -1), box.width / 2, box.height / 2);
 }
 
 function labelRoom(placed: Placed, context: PaintContext): (Box & { readonly most: number }) | null {
@@ -105,7 +127,7 @@ function labelRoom(placed: Placed, context: PaintContext): (Box & { readonly mos
   const margin = Math.min(10, Math.min(width, height) * 0.08);
   const whole = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
   const inside = placed.element.children.flatMap((child) => context.layout.placed.get(child)?.box ?? []);
-  if (inside.length === 0) return { ...whole, most: Math.max(labelSize.smallest, Math.min(width, height) * 0.15) };
+  if (inside.length === 0) return { ...whole, most: Math.max(12, Math.min(width, height) * 0.15) };
   const above = Math.min(...inside.map((box) => box.y)) - margin;
   const below = height - margin - Math.max(...inside.map((box) => box.y + box.height));
   const strip = Math.max(above, below) - margin / 2;
