@@ -43,7 +43,8 @@ export function emitSvg(list: DisplayList, options: SvgOptions): string {
 
 const indent = '  ';
 
-class SvgWriter {
+/** Items as lines of SVG; definitions gather on the way. */
+export class SvgWriter {
   readonly definitions = new Definitions();
   /** Whether anything was written that a screen reader can say. */
   speaks = false;
