@@ -7,7 +7,6 @@ import { checkFractions } from './fractions.js';
 import { checkInstances } from './instances.js';
 import { checkLabels } from './labels.js';
 import { checkOwners } from './owners.js';
-import { checkParents } from './parents.js';
 import { checkPercentProducts } from './percent-products.js';
 import { checkRecursion } from './recursion.js';
 import { checkUnused } from './unused.js';
@@ -16,7 +15,6 @@ import { checkUnused } from './unused.js';
 export const checks: Readonly<Record<string, (s: Session) => void>> = {
   duplicates: checkDuplicates,
   recursion: checkRecursion,
-  parents: checkParents,
   instances: checkInstances,
   'bare names': checkBareNames,
   labels: checkLabels,

@@ -20,7 +20,7 @@ export function checkLabels(s: Session): void {
         fixes: [removeFix(s.text, s.span(doubled), false, `Leave \`${main}\` out`)],
       });
     const [keep, strength] = [properties.get('keep'), properties.get('strength')];
-    if (kind?.type === 'builtin' && keep !== undefined && strength !== undefined)
+    if (keep !== undefined && strength !== undefined && s.resolutions.has(keep) && kind?.type === 'builtin')
       s.report('keep-and-strength', {}, s.part(strength, 'name'), {
         related: [{ span: s.part(keep, 'name'), message: '`keep`' }],
       });

@@ -18,10 +18,7 @@ export function checkOwners(s: Session): void {
     const inContainer = container !== null && containers.has(container);
     checkPlaced(s, entry, inContainer ? container : null);
     for (const member of entry.node.body?.members ?? [])
-      if (member.$type === 'Place' && member.subject === undefined) {
-        if (inContainer) checkContained(s, member, container);
-        else checkBy(s, entry, member);
-      }
+      if (member.$type === 'Place' && member.subject === undefined && !inContainer) checkBy(s, entry, member);
   }
   checkNamedSubjects(s);
 }
@@ -48,12 +45,15 @@ function checkPlaced(s: Session, entry: ElementEntry, container: string | null):
       related: other === null ? [] : [{ span: s.part(other, 'name'), message: first }],
       fixes: [removeFix(s.text, s.span(at), false, `Leave \`${at.name}\` out`)],
     });
-  if (container !== null && owners.length > 0)
-    return report(`The \`${container}\` around it`, `\`${owners[0]}\``, found.get(owners[0]!)!, '', null);
+  if (container !== null && owners.length > 0) {
+    report(`The \`${container}\` around it`, `\`${owners[0]}\``, found.get(owners[0]!)!, '', null);
+    return;
+  }
   const [first, second] = owners;
   if (first !== undefined && second !== undefined && !(first === 'x' && second === 'y')) {
     const axis = second === 'x' ? ' across' : second === 'y' ? ' up and down' : '';
-    return report(`\`${first}\``, `\`${second}\``, found.get(second)!, axis, found.get(first)!);
+    report(`\`${first}\``, `\`${second}\``, found.get(second)!, axis, found.get(first)!);
+    return;
   }
   const offset = found.get('offset');
   if (container === null || offset === undefined) return;
@@ -62,14 +62,15 @@ function checkPlaced(s: Session, entry: ElementEntry, container: string | null):
   });
 }
 
-/** `place` in the body of a container's child. */
-function checkContained(s: Session, node: Place, container: string): void {
+/** Reports a `place` of the child of a container that says more than the order of painting. True if it did. */
+export function reportContained(s: Session, node: Place, container: string): boolean {
   const wrong = node.relations.find((relation) => !orders.has(relationName(relation)));
-  if (wrong === undefined) return;
+  if (wrong === undefined || !containers.has(container)) return false;
   const only = node.relations.every((relation) => !orders.has(relationName(relation)));
   s.report('place-in-container', { container, relation: relationName(wrong) }, s.span(node), {
     fixes: only ? [removeFix(s.text, s.span(node), false, 'Leave the statement out')] : [],
   });
+  return true;
 }
 
 /** `place apple above pear` in the body of something else, where both are children of one container. */
@@ -86,7 +87,7 @@ function checkNamedSubjects(s: Session): void {
       const sibling = node.relations.some(
         (relation) => !orders.has(relationName(relation)) && isSibling(s, relation, subject),
       );
-      if (sibling) checkContained(s, node, container);
+      if (sibling) reportContained(s, node, container);
     }
   }
 }

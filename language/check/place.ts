@@ -1,6 +1,8 @@
 import type { Place as PlaceStatement } from '../generated/ast.js';
+import { parentKindName } from '../types/kinds.js';
 import { checkOperand, checkRelation } from '../types/relations.js';
 import type { Place, Session } from '../types/session.js';
+import { reportContained } from './owners.js';
 
 /** A `place` statement: its subject (the enclosing element where none is named) and its relations. */
 export function checkPlace(s: Session, node: PlaceStatement, place: Place): void {
@@ -9,6 +11,13 @@ export function checkPlace(s: Session, node: PlaceStatement, place: Place): void
     s.report('place-without-subject', { statement: s.source(node) }, s.span(node));
     return;
   }
+  if (node.subject === undefined && isContained(s, node, place)) return;
   for (const relation of node.relations)
     checkRelation(s, relation, { subject: node.subject ?? null, statement: node }, place);
+}
+
+/** True, with a report, for a relation of a container's own child that only its container can bring about. */
+function isContained(s: Session, node: PlaceStatement, place: Place): boolean {
+  const container = place.scope.element === null ? null : parentKindName(s, place.scope.element);
+  return container !== null && reportContained(s, node, container);
 }

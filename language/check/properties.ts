@@ -2,8 +2,8 @@ import type { SpanFix } from '../diagnostics/catalogue.js';
 import { nearest } from '../diagnostics/nearest.js';
 import type { Property } from '../generated/ast.js';
 import type { Resolution } from '../module.js';
-import { candidateFixes, replaceFix } from '../names/edits.js';
-import { foreignProperties, foreignValues } from '../names/foreign.js';
+import { candidateFixes, removeFix, replaceFix } from '../names/edits.js';
+import { type ForeignProperty, foreignProperties, foreignValues } from '../names/foreign.js';
 import type { ElementEntry } from '../names/scopes.js';
 import { check, infer } from '../types/infer.js';
 import { slotNames, slotOf } from '../types/kinds.js';
@@ -21,12 +21,12 @@ export function checkProperty(s: Session, node: Property, holder: Holder, place:
   if (node.name === undefined) return;
   const found = meaning(s, node.name, holder);
   if (found === null) {
-    infer(s, node.value, null, { ...place, columns: 'any' });
+    s.quietly(() => infer(s, node.value, null, { ...place, columns: 'any' }));
     if (node.extra.length === 0) reportUnknownProperty(s, node, holder);
     return;
   }
   s.resolutions.set(node, found.resolution);
-  if (node.extra.length > 0) infer(s, node.value, found.type, { ...place, columns: 'any' });
+  if (node.extra.length > 0) s.quietly(() => infer(s, node.value, found.type, place));
   else check(s, node.value, found.type, place, `\`${node.name}\``);
 }
 
@@ -56,6 +56,15 @@ function meaning(s: Session, name: string, holder: Holder): Meaning | null {
   };
 }
 
+/** What to write for the whole statement, by the value that it gives: `line: dashed`. */
+function statementFix(s: Session, node: Property, foreign: ForeignProperty, names: readonly string[]): SpanFix | null {
+  const word = node.value?.$type === 'NameRef' ? foreign.statements?.[node.value.name] : undefined;
+  if (word === undefined) return null;
+  const where = s.span(node);
+  if (word === null) return removeFix(s.text, where, true, `Leave \`${node.name}\` out`);
+  return names.includes(word.slice(0, word.indexOf(':'))) ? replaceFix(where, word, true) : null;
+}
+
 function reportUnknownProperty(s: Session, node: Property, holder: Holder): void {
   const where = s.part(node, 'name');
   const kind =
@@ -73,7 +82,9 @@ function reportUnknownProperty(s: Session, node: Property, holder: Holder): void
     return;
   }
   if (foreign !== undefined && (use !== null || foreign.use.length === 0)) {
-    const fixes = use === null ? [] : [renameFix(s, node, holder, use, foreign.safe, foreign.value ?? null)];
+    const whole = statementFix(s, node, foreign, names);
+    const renamed = use === null ? [] : [renameFix(s, node, holder, use, foreign.safe, foreign.value ?? null)];
+    const fixes = whole === null ? renamed : [whole];
     s.report(
       'unknown-property',
       { name: node.name, kind, nearest: use === null ? [] : [use], hint: foreign.hint },

@@ -100,6 +100,8 @@ export interface ForeignProperty {
   readonly safe: boolean;
   readonly hint: string;
   readonly value?: string;
+  /** What to write for a certain value instead of the whole statement; null leaves the statement out. */
+  readonly statements?: Readonly<Record<string, string | null>>;
 }
 
 function rename(...use: string[]): ForeignProperty {
@@ -117,6 +119,14 @@ function advice(hint: string): ForeignProperty {
 const order = advice(
   'Use `place in front of …` or `place behind …`: what stands later in the source is painted later.',
 );
+const dashes: ForeignProperty = {
+  ...advice('A dashed line is `stroke-dasharray: "8 4"`.'),
+  statements: {
+    solid: null,
+    dashed: 'stroke-dasharray: "8 4"',
+    dotted: 'stroke-dasharray: "2 4"',
+  },
+};
 const spacer = advice('Use `margin` or `padding` with a tuple: (vertical, horizontal) or (top, right, bottom, left).');
 
 export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
@@ -138,7 +148,7 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   zindex: order,
   z: order,
   zorder: order,
-  position: maybe('at'),
+  position: { ...maybe('at'), statements: { absolute: null, relative: null, fixed: null } },
   pos: rename('at'),
   location: rename('at'),
   anchor: rename('at'),
@@ -183,10 +193,10 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   thickness: rename('stroke-width'),
   dash: rename('stroke-dasharray'),
   dasharray: rename('stroke-dasharray'),
-  line: advice('A dashed line is `stroke-dasharray: "8 4"`.'),
-  'line-style': advice('A dashed line is `stroke-dasharray: "8 4"`.'),
-  linestyle: advice('A dashed line is `stroke-dasharray: "8 4"`.'),
-  'border-style': advice('A dashed line is `stroke-dasharray: "8 4"`.'),
+  line: dashes,
+  'line-style': dashes,
+  linestyle: dashes,
+  'border-style': dashes,
   linecap: rename('stroke-linecap'),
   linejoin: rename('stroke-linejoin'),
   alpha: rename('opacity'),
@@ -254,7 +264,10 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   'flex-grow': advice('A share of the room left is `width: 1fr`.'),
   'flex-direction': advice('Children side by side are a `row`, below each other a `column`.'),
   direction: advice('Children side by side are a `row`, below each other a `column`.'),
-  display: advice('Containers are kinds: `row`, `column`, `grid`, `stack`.'),
+  display: {
+    ...advice('Containers are kinds: `row`, `column`, `grid`, `stack`.'),
+    statements: { flex: null, block: null, grid: null },
+  },
   visible: advice('An element that is not always there stands in `if … { … }`.'),
   visibility: advice('An element that is not always there stands in `if … { … }`.'),
   hidden: advice('An element that is not always there stands in `if … { … }`.'),

@@ -120,10 +120,12 @@ class Builder {
   #declare(node: ast.Item | ast.Member, scope: Scope): void {
     switch (node.$type) {
       case 'Scene':
-        return this.#picture(node, scope, []);
+        this.#picture(node, scope, []);
+        return;
       case 'Component':
         if (node.name !== undefined) this.#global(this.#components, node);
-        return this.#picture(node, scope, node.params);
+        this.#picture(node, scope, node.params);
+        return;
       case 'FunctionDecl': {
         if (node.name !== undefined) this.#global(this.#functions, node);
         const inner = this.#open(node, this.#outermost(scope), rootOf(node));
@@ -132,7 +134,8 @@ class Builder {
         return;
       }
       case 'Let':
-        return this.#name(node.name, { kind: 'let', node, scope }, scope);
+        this.#name(node.name, { kind: 'let', node, scope }, scope);
+        return;
       case 'Style':
         this.#name(node.name, { kind: 'style', node, scope }, scope);
         if (node.body) this.#open(node.body, scope, rootOf(node));
@@ -142,7 +145,8 @@ class Builder {
         if (node.body) this.#open(node.body, scope, rootOf(node));
         return;
       case 'Element':
-        return this.#element(node, scope);
+        this.#element(node, scope);
+        return;
       case 'CallStatement':
         if (node.body) this.#block(node.body, scope);
         return;

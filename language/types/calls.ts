@@ -4,6 +4,7 @@ import type { Module } from '../module.js';
 import { reportArguments, reportUnknownArgument } from './arguments.js';
 import { isPending, parameterType, writtenType } from './declared.js';
 import { check, infer } from './infer.js';
+import { reportMisuse } from './misuse.js';
 import type { Place, Session } from './session.js';
 import { specialResult } from './tables.js';
 import { optionsOf, type Type, unknown } from './types.js';
@@ -52,6 +53,8 @@ export function inferCall(s: Session, expr: Call, _expected: Type | null, place:
     optional: parameter.default !== null,
     rest: parameter.rest,
   }));
+  const instead = reportMisuse(s, expr, definition, place);
+  if (instead !== null) return instead;
   const bound = checkArguments(s, expr, { name, parameters }, place);
   return (
     specialResult(
@@ -89,9 +92,9 @@ export function resultOf(s: Session, node: ast.FunctionDecl, module: Module): Ty
   const body =
     written === null
       ? infer(s, node.body, null, place)
-      : (check(s, node.body, written, place, `The result of \`${node.name}\``), written);
+      : check(s, node.body, written, place, `The result of \`${node.name}\``);
   s.pending.pop();
-  const result = s.cyclic.has(node) ? unknown : body;
+  const result = s.cyclic.has(node) ? unknown : (written ?? body);
   s.results.set(node, result);
   return result;
 }

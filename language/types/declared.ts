@@ -21,10 +21,9 @@ export function letType(s: Session, declared: Extract<Declared, { kind: 'let' }>
   s.pending.push(node);
   const place: Place = { scope, draft: false, columns: null };
   const written = node.type === undefined ? null : writtenType(s, node.type);
-  const type =
-    written === null
-      ? infer(s, node.value, null, place)
-      : (check(s, node.value, written, place, `\`${node.name}\``), written);
+  const value =
+    written === null ? infer(s, node.value, null, place) : check(s, node.value, written, place, `\`${node.name}\``);
+  const type = written ?? value;
   s.pending.pop();
   s.lets.set(node, s.cyclic.has(node) ? unknown : type);
   return s.lets.get(node)!;

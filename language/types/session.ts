@@ -52,6 +52,8 @@ export class Session {
   readonly expected = new Map<ast.Expr, Type>();
   readonly referents = new Map<ast.Expr, Referent>();
   readonly kinds = new Map<ElementEntry, Kind | null>();
+  /** Parts that stand in a kind which has no such parts: their properties are not looked at. */
+  readonly misplaced = new Set<ElementEntry>();
   /** What the analysis hands over in the end; its maps fill as it goes. */
   readonly result: { -readonly [Key in keyof Module]: Module[Key] };
   /** Values and results that are being typed, outermost first, to find cycles. */
@@ -67,6 +69,7 @@ export class Session {
   /** Names of lets and functions that take part in a reported cycle. */
   readonly cyclic = new Set<AstNode>();
   readonly #reporter: Reporter<TypeMessages>;
+  #muted = false;
 
   constructor(
     parsed: ParsedModule,
@@ -100,7 +103,16 @@ export class Session {
     where: Span,
     extras: Extras = {},
   ): void {
+    if (this.#muted) return;
     this.#reporter.report(key, parameters, where, extras);
+  }
+
+  /** Runs a step without its messages: over what stands in a place that is wrong itself, and has been reported. */
+  quietly(run: () => void): void {
+    const before = this.#muted;
+    this.#muted = true;
+    run();
+    this.#muted = before;
   }
 
   span(node: AstNode): Span {

@@ -1,4 +1,5 @@
 import { checkClaim } from '../check/expectations.js';
+import { checkParent } from '../check/parents.js';
 import { checkPlace } from '../check/place.js';
 import { checkProperty } from '../check/properties.js';
 import type * as ast from '../generated/ast.js';
@@ -22,10 +23,12 @@ function typeItem(s: Session, item: ast.Item | ast.Member, guard: Guard): void {
   switch (item.$type) {
     case 'Scene':
       if (item.title !== undefined) check(s, item.title, simpleType('text'), at(s.scope(item)), 'The title of a scene');
-      return typeBlock(s, item.body, guard);
+      typeBlock(s, item.body, guard);
+      return;
     case 'Component':
       typeParameters(s, item.params, s.scope(item));
-      return typeBlock(s, item.body, guard);
+      typeBlock(s, item.body, guard);
+      return;
     case 'FunctionDecl':
       typeParameters(s, item.params, s.scope(item));
       if (item.type !== undefined) writtenType(s, item.type);
@@ -36,7 +39,8 @@ function typeItem(s: Session, item: ast.Item | ast.Member, guard: Guard): void {
       return;
     case 'Style':
     case 'Palette':
-      return typeEntries(s, item, guard);
+      typeEntries(s, item, guard);
+      return;
   }
 }
 
@@ -73,19 +77,24 @@ function typeBlock(s: Session, block: ast.Block | undefined, guard: Guard): void
 function typeMember(s: Session, member: ast.Member, scope: Scope, guard: Guard): void {
   switch (member.$type) {
     case 'Property':
-      return typeProperty(s, member, scope);
+      typeProperty(s, member, scope);
+      return;
     case 'Element':
-      return typeElement(s, member, scope, guard);
+      typeElement(s, member, scope, guard);
+      return;
     case 'For':
       loopItem(s, member, at(scope));
-      return typeBlock(s, member.body, guard);
+      typeBlock(s, member.body, guard);
+      return;
     case 'If':
       check(s, member.condition, simpleType('boolean'), at(scope), 'A condition');
       typeBlock(s, member.then, guard);
       if (member.elseIf !== undefined) typeMember(s, member.elseIf, scope, guard);
-      return typeBlock(s, member.otherwise, guard);
+      typeBlock(s, member.otherwise, guard);
+      return;
     case 'Place':
-      return checkPlace(s, member, at(scope));
+      checkPlace(s, member, at(scope));
+      return;
     case 'Expect': {
       const place: Place = { scope, draft: true, columns: null };
       checkClaim(s, member.claim, place);
@@ -95,16 +104,18 @@ function typeMember(s: Session, member: ast.Member, scope: Scope, guard: Guard):
     }
     case 'CallStatement':
       for (const arg of member.args) infer(s, arg.value, null, at(scope));
-      return typeBlock(s, member.body, guard);
+      typeBlock(s, member.body, guard);
+      return;
     default:
-      return typeItem(s, member, guard);
+      typeItem(s, member, guard);
+      return;
   }
 }
 
 function typeElement(s: Session, node: ast.Element, scope: Scope, guard: Guard): void {
   const entry = s.scopes.entries.get(node);
   if (entry === undefined) return;
-  kindOf(s, entry, s.result);
+  checkParent(s, entry);
   if (node.label !== undefined) check(s, node.label, simpleType('text'), at(scope), 'A label');
   typeBlock(s, node.body, guard);
 }
@@ -120,8 +131,8 @@ function typeProperty(s: Session, node: ast.Property, scope: Scope): void {
   if (holder.$type === 'Element') {
     const entry = s.scopes.entries.get(holder)!;
     const kind = kindOf(s, entry, s.result);
-    if (kind === null) {
-      infer(s, node.value, null, { ...at(scope), columns: 'any' });
+    if (kind === null || s.misplaced.has(entry)) {
+      s.quietly(() => infer(s, node.value, null, { ...at(scope), columns: 'any' }));
       return;
     }
     checkProperty(s, node, { type: 'kind', kind, entry }, placeOf(s, node, entry, kind, scope));

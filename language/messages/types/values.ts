@@ -203,4 +203,20 @@ export const valueMessages = {
     bad: 'scene S { object a "apple" { width: 10 }  expect count("apple") }',
     good: 'scene S { object a "apple" { width: 10 }  expect count("apple") == 1 }',
   }),
+  'count-of-list': message<Record<never, never>>({
+    code: 2073,
+    severity: 'error',
+    text: () => '`count` counts the things of a noun in the draft; the members of a list are counted by `length`.',
+    explain: '`count("apple")` asks the picture, `length([1, 2])` a list.',
+    bad: 'let names = ["a", "b"]\nscene S { expect count(names) == 2 }',
+    good: 'let names = ["a", "b"]\nscene S { expect length(names) == 2 }',
+  }),
+  'angle-in-call': message<{ name: string; cure: string }>({
+    code: 2074,
+    severity: 'error',
+    text: ({ name, cure }) => `\`${name}\` works on numbers; give the unit to its result: \`${cure}\`.`,
+    explain: 'Functions of arithmetic take and give plain numbers.',
+    bad: 'scene S { rect a { rotate: random(-40deg, 40deg) } }',
+    good: 'scene S { rect a { rotate: random(-40, 40) * 1deg } }',
+  }),
 };
