@@ -7,7 +7,8 @@ import { scaleOf } from './numbers.js';
 
 /**
  * The same picture without what lies outside the canvas. resvg 0.34 ends its process where a group with a clip, mask, filter or
- * opacity of its own lies far outside inside another such group, so nothing of that kind may reach it.
+ * opacity of its own lies far outside inside another such group, so nothing of that kind may reach it. (Three such groups in each
+ * other that all cross the canvas and reach more than twice its size beyond are still too much for it.)
  */
 export function withinCanvas(list: DisplayList): DisplayList {
   return { ...list, items: prune(list.items, identity, { x: 0, y: 0, width: list.width, height: list.height }) };
