@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/types.js';
 import type { Module } from '../generated/ast.js';
 import type { ParsedModule } from '../module.js';
@@ -5,7 +6,7 @@ import { ParseContext } from './context.js';
 import { checkForm } from './form/index.js';
 import { checkLiterals } from './form/literals.js';
 import { readTokens } from './lexical.js';
-import { TokenParser } from './parser.js';
+import { sharedParser } from './parser.js';
 import { balance } from './recovery/balance.js';
 import { limit } from './recovery/limits.js';
 import { recover } from './recovery/recover.js';
@@ -16,7 +17,6 @@ export const diagnosticLimit = 100;
 /** Texts kept in the cache. */
 const cacheSize = 64;
 
-let parser: TokenParser | null = null;
 const cache = new Map<string, ParsedModule>();
 
 /**
@@ -37,14 +37,20 @@ export function parse(uri: string, text: string): ParsedModule {
   return parsed;
 }
 
+/** The settled tokens and the comments of a text, in order; for what works on the text itself, such as the formatter. */
+export function tokenize(text: string): { tokens: readonly IToken[]; comments: readonly IToken[] } {
+  const { lexer, types } = sharedParser();
+  const { tokens, hidden } = lexer.scan(text);
+  return { tokens: settle(tokens, types), comments: hidden };
+}
+
 /** Builds the parser and runs it once, so that the first real file does not wait for it (also for a V8 startup snapshot). */
 export function warm(): void {
   parseAnew('warm:', 'scene Warm "up" { rect a { width: 10 }; place a left of b by 4; expect a left of b }');
 }
 
 function parseAnew(uri: string, text: string): ParsedModule {
-  parser ??= new TokenParser();
-  const context = new ParseContext(uri, text, parser);
+  const context = new ParseContext(uri, text, sharedParser());
   const ast = readModule(context);
   checkForm(ast, context);
   return { uri, text, lines: context.lines, ast, diagnostics: listed(context), broken: context.broken };

@@ -42,3 +42,11 @@ export class TokenParser {
     return { token: error.token.tokenType.name === 'EOF' ? undefined : error.token };
   }
 }
+
+let shared: TokenParser | null = null;
+
+/** The one parser, built when it is first needed. */
+export function sharedParser(): TokenParser {
+  shared ??= new TokenParser();
+  return shared;
+}
