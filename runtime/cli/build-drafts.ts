@@ -44,7 +44,7 @@ export class DraftBuilder {
     const compilation = await draft(input.uri, host, this.#options);
     const reads = host.takeReads();
     const files = draftFiles(compilation, this.#options.formats);
-    const written = this.#deliver(input, files);
+    const written = await this.#deliver(input, files);
     const diagnostics = shownDiagnostics(compilation.diagnostics, input);
     if (diagnostics.length > 0) beforePrinting();
     printDiagnostics(diagnostics, await sourcesOf(compilation.diagnostics, input, host));
@@ -56,7 +56,7 @@ export class DraftBuilder {
     return { exit: failed ? Exit.input : Exit.fine, written, reads, errors, warnings };
   }
 
-  #deliver(input: Input, files: ReturnType<typeof draftFiles>): string[] {
+  async #deliver(input: Input, files: ReturnType<typeof draftFiles>): Promise<string[]> {
     if (input.stdin && this.#options.out === undefined) {
       const file = onlyFile(files);
       if (file) process.stdout.write(file.content);
@@ -65,7 +65,7 @@ export class DraftBuilder {
     const base = this.#bases.get(input)!;
     const whole = files.map(({ suffix, content }) => ({ path: base + suffix, content }));
     for (const { path } of whole) this.#claims.claim(path, input.shown);
-    writeWhole(whole);
+    await writeWhole(whole);
     return whole.map(({ path }) => relative(process.cwd(), path));
   }
 }

@@ -1,23 +1,26 @@
-import { removeUnfinished } from './outputs.js';
+import { setImmediate } from 'node:timers/promises';
 
 /** By convention, 128 and the number of the signal. */
 const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * Ends the program in order when it is told to stop: what is half written is removed. A second time ends it at once.
- *
- * @returns a signal for long jobs that end by themselves, such as `--watch`
+ * Does work that must not be cut off in the middle: a signal that comes meanwhile ends the program afterwards. At all
+ * other times signals have their usual effect, at once.
  */
-export function onInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const [name, code] of Object.entries(CODES)) {
-    process.once(name, () => {
-      removeUnfinished();
-      process.exitCode = code;
-      controller.abort();
-      // Long jobs get a moment to stop by themselves; whatever still runs after that is cut off.
-      setTimeout(() => process.exit(code), 200).unref();
-    });
+export async function uninterrupted(work: () => void): Promise<void> {
+  let code: number | null = null;
+  const handlers = Object.entries(CODES).map(([name, number]) => {
+    const handler = () => {
+      code = number;
+    };
+    process.on(name, handler);
+    return [name, handler] as const;
+  });
+  try {
+    work();
+    await setImmediate(); // signals are told about between tasks
+  } finally {
+    for (const [name, handler] of handlers) process.off(name, handler);
+    if (code !== null) process.exit(code);
   }
-  return controller.signal;
 }

@@ -56,11 +56,11 @@ describe('names of results', () => {
 describe('writing', () => {
   const folder = () => realpathSync(mkdtempSync(join(tmpdir(), 'coco-outputs-')));
 
-  test('makes folders, replaces files and leaves nothing else', () => {
+  test('makes folders, replaces files and leaves nothing else', async () => {
     const base = folder();
     const path = join(base, 'deep/er/a.svg');
-    writeWhole([{ path, content: 'one' }]);
-    writeWhole([
+    await writeWhole([{ path, content: 'one' }]);
+    await writeWhole([
       { path, content: 'two' },
       { path: join(base, 'deep/er/a.png'), content: new Uint8Array([1, 2]) },
     ]);
@@ -68,25 +68,25 @@ describe('writing', () => {
     expect(readdirSync(join(base, 'deep/er')).sort()).toEqual(['a.png', 'a.svg']);
   });
 
-  test('keeps the permissions of a file that it replaces', () => {
+  test('keeps the permissions of a file that it replaces', async () => {
     const path = join(folder(), 'a.coco');
     writeFileSync(path, 'one');
     chmodSync(path, 0o640);
-    writeWhole([{ path, content: 'two' }]);
+    await writeWhole([{ path, content: 'two' }]);
     expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
-  test('fails whole: what was there stays, and no temporary file is left', () => {
+  test('fails whole: what was there stays, and no temporary file is left', async () => {
     const base = folder();
     const kept = join(base, 'a.svg');
     writeFileSync(kept, 'old');
     mkdirSync(join(base, 'a.png'));
-    expect(() =>
+    await expect(
       writeWhole([
         { path: join(base, 'a.png'), content: 'new' },
         { path: kept, content: 'new' },
       ]),
-    ).toThrow(/cannot write .*a\.png: a folder is in the way/);
+    ).rejects.toThrow(/cannot write .*a\.png: a folder is in the way/);
     expect(readFileSync(kept, 'utf8')).toBe('old');
     expect(
       readdirSync(base)
@@ -95,10 +95,14 @@ describe('writing', () => {
     ).toEqual(['a.png', 'a.svg']);
   });
 
-  test('says in words why it cannot', () => {
+  test('a folder that the kernel does not let be made is a wrong call, at once', async () => {
+    await expect(writeWhole([{ path: '/proc/coco/deep/a.svg', content: '' }])).rejects.toThrow(CallError);
+  });
+
+  test('says in words why it cannot', async () => {
     const base = folder();
     writeFileSync(join(base, 'file'), '');
-    expect(() => writeWhole([{ path: join(base, 'file/a.svg'), content: '' }])).toThrow(CallError);
-    expect(() => writeWhole([{ path: join(base, 'x'.repeat(300)), content: '' }])).toThrow(/name is too long/);
+    await expect(writeWhole([{ path: join(base, 'file/a.svg'), content: '' }])).rejects.toThrow(CallError);
+    await expect(writeWhole([{ path: join(base, 'x'.repeat(300)), content: '' }])).rejects.toThrow(/name is too long/);
   });
 });

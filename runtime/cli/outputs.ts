@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fro
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { CallError, fileProblem } from './exit.js';
 import type { Input } from './inputs.js';
+import { uninterrupted } from './interrupt.js';
 
 /**
  * Where the results of each input go, without their endings: `DIR/STEM`. DIR is the source's folder, or `out`. With `out`, inputs
@@ -50,7 +51,6 @@ export class Claims {
   }
 }
 
-const unfinished = new Set<string>();
 let counter = 0;
 
 /**
@@ -58,23 +58,36 @@ let counter = 0;
  *
  * @throws CallError or MachineError, with no temporary file left behind
  */
-export function writeWhole(files: readonly { readonly path: string; readonly content: string | Uint8Array }[]): void {
+export async function writeWhole(
+  files: readonly { readonly path: string; readonly content: string | Uint8Array }[],
+): Promise<void> {
   const temporary = files.map(({ path }) => join(dirname(path), `.coco-${process.pid}-${++counter}.tmp`));
-  let at = 0;
+  await uninterrupted(() => {
+    let at = 0;
+    try {
+      for (at = 0; at < files.length; at++) {
+        makeFolder(dirname(files[at]!.path));
+        writeFileSync(temporary[at]!, files[at]!.content, { flag: 'wx' });
+      }
+      for (at = 0; at < files.length; at++) {
+        keepMode(files[at]!.path, temporary[at]!);
+        renameSync(temporary[at]!, files[at]!.path);
+      }
+    } catch (problem) {
+      for (const path of temporary) remove(path);
+      throw fileProblem('write', files[at]!.path, problem);
+    }
+  });
+}
+
+/** Not `mkdirSync` with `recursive`, which never comes back from a folder of the kernel's such as `/proc/x`. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
   try {
-    for (at = 0; at < files.length; at++) {
-      mkdirSync(dirname(files[at]!.path), { recursive: true });
-      unfinished.add(temporary[at]!);
-      writeFileSync(temporary[at]!, files[at]!.content, { flag: 'wx' });
-    }
-    for (at = 0; at < files.length; at++) {
-      keepMode(files[at]!.path, temporary[at]!);
-      renameSync(temporary[at]!, files[at]!.path);
-      unfinished.delete(temporary[at]!);
-    }
+    mkdirSync(path);
   } catch (problem) {
-    removeUnfinished();
-    throw fileProblem('write', files[at]!.path, problem);
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw problem; // unless another process was first
   }
 }
 
@@ -85,14 +98,10 @@ function keepMode(path: string, replacement: string): void {
   if (before) chmodSync(replacement, before.mode);
 }
 
-/** Deletes temporary files; for the way out after an interrupt. */
-export function removeUnfinished(): void {
-  for (const path of unfinished) {
-    try {
-      rmSync(path, { force: true });
-    } catch {
-      // It was never made, or its folder is gone: the problem that led here is the one to report.
-    }
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never made, or its folder is gone: the problem that led here is the one to report.
   }
-  unfinished.clear();
 }

@@ -7,7 +7,7 @@ import { count, seconds } from './print.js';
 const QUIET = 8;
 
 /**
- * Rebuilds inputs whenever they change, or anything that they import or show; goes on until `signal` ends it. What an input
+ * Rebuilds inputs whenever they change, or anything that they import or show, until the program is stopped. What an input
  * depends on is what its last compilation read, so an import that is missing is waited for as well.
  *
  * @param first what the first round of builds came to
@@ -15,9 +15,8 @@ const QUIET = 8;
 export async function watchInputs(
   builder: DraftBuilder,
   first: ReadonlyMap<Input, Built>,
-  signal: AbortSignal,
   report: (line: string) => void,
-): Promise<void> {
+): Promise<never> {
   const { watch } = await import('chokidar');
   const dependencies = new Map<Input, ReadonlySet<string>>();
   for (const [input, built] of first) dependencies.set(input, filesOf(input, built));
@@ -30,17 +29,15 @@ export async function watchInputs(
     wake?.();
   });
   watcher.on('error', (problem) => report(`watching failed: ${String(problem)}`));
-  signal.addEventListener('abort', () => wake?.(), { once: true });
   await new Promise<void>((ready) => watcher.once('ready', () => ready()));
   report(`watching ${count(watched.size, 'file')}; Ctrl-C ends`);
 
-  while (!signal.aborted) {
+  for (;;) {
     if (changed.size === 0)
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     wake = null;
-    if (signal.aborted) break;
     await new Promise((resolve) => setTimeout(resolve, QUIET));
     const touched = [...changed];
     changed.clear();
@@ -65,7 +62,6 @@ export async function watchInputs(
       }
     }
   }
-  await watcher.close();
 }
 
 function filesOf(input: Input, built: Built): Set<string> {

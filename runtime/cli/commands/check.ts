@@ -7,7 +7,6 @@ import { tally, tallyInWords, withoutRepeats } from '../../diagnostics/order.js'
 import { diagnosticsSarif } from '../../diagnostics/sarif.js';
 import { Exit, type ExitCode } from '../exit.js';
 import { findInputs, type Input } from '../inputs.js';
-import { onInterrupt } from '../interrupt.js';
 import { writeWhole } from '../outputs.js';
 import { count, printDiagnostics } from '../print.js';
 import { type Session, shownDiagnostics, sourcesOf } from '../session.js';
@@ -51,7 +50,6 @@ export function addCheck(program: Command, run: (files: string[], flags: CheckFl
 
 export async function checkCommand(named: string[], flags: CheckFlags, session: Session): Promise<ExitCode> {
   const inputs = await findInputs(named, flags.root);
-  onInterrupt();
   const progress = new Progress(inputs.length);
   const all: Diagnostic[] = [];
   let fixed = 0;
@@ -98,7 +96,7 @@ async function fixInput(input: Input, host: CheckHost) {
     return diagnose(input, host);
   });
   if (input.stdin) process.stdout.write(mended.text);
-  else if (mended.text !== before) writeWhole([{ path: input.file, content: mended.text }]);
+  else if (mended.text !== before) await writeWhole([{ path: input.file, content: mended.text }]);
   return mended;
 }
 

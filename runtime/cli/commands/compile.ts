@@ -5,7 +5,6 @@ import { type Built, DraftBuilder } from '../build-drafts.js';
 import { FORMATS, type Format } from '../draft.js';
 import { CallError, Exit, type ExitCode } from '../exit.js';
 import { findInputs, type Input } from '../inputs.js';
-import { onInterrupt } from '../interrupt.js';
 import { count, seconds } from '../print.js';
 import type { Session } from '../session.js';
 import { Progress } from '../terminal.js';
@@ -61,7 +60,6 @@ export async function compileCommand(named: string[], flags: CompileFlags, sessi
   if (flags.watch && inputs.some((input) => input.stdin))
     throw new CallError('--watch needs files, not standard input');
 
-  const interrupt = onInterrupt();
   const start = performance.now();
   const builder = new DraftBuilder(session, inputs, {
     formats,
@@ -72,7 +70,6 @@ export async function compileCommand(named: string[], flags: CompileFlags, sessi
   const progress = new Progress(inputs.length);
   const built = new Map<Input, Built>();
   for (const input of inputs) {
-    if (interrupt.aborted) break;
     progress.show(built.size, input.shown);
     const one = await builder.build(input, () => progress.clear());
     built.set(input, one);
@@ -81,10 +78,9 @@ export async function compileCommand(named: string[], flags: CompileFlags, sessi
   progress.clear();
   const all = [...built.values()];
   if (inputs.length > 1) process.stderr.write(`${summary(all, performance.now() - start)}\n`);
-  if (flags.watch && !interrupt.aborted) {
+  if (flags.watch) {
     const { watchInputs } = await import('../watch.js');
-    await watchInputs(builder, built, interrupt, (line) => process.stderr.write(`${line}\n`));
-    return Exit.fine;
+    await watchInputs(builder, built, (line) => process.stderr.write(`${line}\n`));
   }
   return all.some((one) => one.exit === Exit.input) ? Exit.input : Exit.fine;
 }

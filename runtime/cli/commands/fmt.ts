@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { format } from '../../../language/format/format.js';
 import { CallError, Exit, type ExitCode, fileProblem } from '../exit.js';
 import { findInputs, type Input, readStdin } from '../inputs.js';
-import { onInterrupt } from '../interrupt.js';
 import { writeWhole } from '../outputs.js';
 import { count } from '../print.js';
 
@@ -31,7 +30,6 @@ export function addFmt(program: Command, run: (files: string[], flags: FmtFlags)
 export async function fmtCommand(named: string[], flags: FmtFlags): Promise<ExitCode> {
   const inputs = await findInputs(named);
   if (inputs.length > 1 && inputs.some((input) => input.stdin)) throw new CallError('- stands alone');
-  onInterrupt();
   let different = 0;
   let unreadable = 0;
   for (const input of inputs) {
@@ -48,7 +46,7 @@ export async function fmtCommand(named: string[], flags: FmtFlags): Promise<Exit
     } else if (input.stdin) {
       process.stdout.write(after);
     } else if (after !== before) {
-      writeWhole([{ path: input.file, content: after }]);
+      await writeWhole([{ path: input.file, content: after }]);
       process.stdout.write(`${input.shown}\n`);
     }
   }
