@@ -1,5 +1,5 @@
 import { rotation } from '../geometry/matrix.js';
-import { degreesOf, isTagged, lengthOf, pointOf } from '../scene/read.js';
+import { degreesOf, isTagged, lengthOf, pointOf, pointsOf } from '../scene/read.js';
 import type { SceneElement } from '../scene/types.js';
 import type { Point } from '../scene/values.js';
 import { type Axis, type Node, X } from './node.js';
@@ -63,14 +63,19 @@ function standOf(node: Node): Point | null {
   return point?.type === 'point' ? point : null;
 }
 
-/** How many px a metre has where the node stands. */
+/** How many px a metre has where the node stands, or on the average along which its things stand. */
 export function pixelsPerMetre(solver: Solver, node: Node): number {
-  let depth = defaultDepth;
+  return solver.camera ? solver.camera.focal / Math.max(nearest, depthOf(node)) : 100;
+}
+
+function depthOf(node: Node): number {
+  const along = pointsOf(node.element, 'along').flatMap((point) =>
+    point.type === 'point' && point.y.type === 'distance' ? [point.y.metres] : [],
+  );
+  if (along.length > 0) return along.reduce((sum, depth) => sum + depth, 0) / along.length;
   for (let at: Node | null = node; at; at = at.parent) {
     const stand = standOf(at);
-    if (stand?.y.type !== 'distance') continue;
-    depth = Math.max(nearest, stand.y.metres);
-    break;
+    if (stand?.y.type === 'distance') return stand.y.metres;
   }
-  return solver.camera ? solver.camera.focal / depth : 100;
+  return defaultDepth;
 }

@@ -33,8 +33,9 @@ export function freePlaces(solver: Solver, parent: Node): number {
   for (const child of parent.children) {
     for (const axis of axes) {
       if (child.owner[axis] !== 'free' || child.owner[across(axis)] === 'free') continue;
-      const at = alongAxis(solver, child, axis, waiting.waits(child, across(axis)) ? [] : obstacles);
-      child.freeStart[axis] = at;
+      const box = waiting.waits(child, across(axis)) ? null : alongAxis(solver, child, axis, obstacles);
+      child.freeStart[axis] = box ? (axis === X ? box.x : box.y) : middle(solver, child, axis);
+      if (box) obstacles.push(box);
     }
   }
   const things = parent.children.filter((child) => child.owner[X] === 'free' && child.owner[Y] === 'free');
@@ -84,24 +85,32 @@ function covers(box: Box, room: Box): boolean {
 }
 
 /** One axis is placed, the other is not: in the middle, or as near to it as the siblings let it be. */
-function alongAxis(solver: Solver, node: Node, axis: Axis, obstacles: readonly Box[]): number {
+function alongAxis(solver: Solver, node: Node, axis: Axis, obstacles: readonly Box[]): Box {
   const parent = node.parent!;
-  if (!isSized(parent, axis)) return 0;
   const other = across(axis);
   const from = solver.start(node, other);
-  const to = from + solver.outer(node, other);
-  const size = solver.outer(node, axis);
+  const [size, thickness] = [solver.outer(node, axis), solver.outer(node, other)];
+  const wanted = middle(solver, node, axis);
   const start = solver.before(parent, axis);
-  const room = { start, end: start + solver.inner(parent, axis) };
+  const room = { start, end: isSized(parent, axis) ? start + solver.inner(parent, axis) : Number.POSITIVE_INFINITY };
   const blocked: { start: number; end: number }[] = [];
   for (const box of obstacles.length <= mostBlocks ? obstacles : []) {
     const [low, high] = other === X ? [box.x, box.x + box.width] : [box.y, box.y + box.height];
-    if (high <= from || low >= to) continue;
+    if (high <= from || low >= from + thickness) continue;
     const [near, far] = axis === X ? [box.x, box.x + box.width] : [box.y, box.y + box.height];
     if (near <= room.start && far >= room.end) continue;
     blocked.push({ start: near - defaultGap, end: far + defaultGap });
   }
-  return onGrid(nearestFree((room.start + room.end - size) / 2, size, room, blocked));
+  const at = onGrid(nearestFree(wanted, size, room, blocked));
+  if (axis === X) return { x: at, y: from, width: size, height: thickness };
+  return { x: from, y: at, width: thickness, height: size };
+}
+
+/** In the middle of the parent; in one that hugs its children, where that begins. */
+function middle(solver: Solver, node: Node, axis: Axis): number {
+  const parent = node.parent!;
+  if (!isSized(parent, axis)) return 0;
+  return onGrid(solver.before(parent, axis) + (solver.inner(parent, axis) - solver.outer(node, axis)) / 2);
 }
 
 /** Which children of a node lie where they lie only because of others that nobody places: those are no obstacles. */

@@ -76,7 +76,7 @@ describe('which cells the children get', () => {
       for (let row = area.rowFrom; row < area.rowTo; row++) {
         rows[row] ??= new Array<string>(columns).fill('.');
         for (let column = area.columnFrom; column < area.columnTo; column++) {
-          rows[row][column] = 'abcdefgh'[index]!;
+          rows[row]![column] = 'abcdefgh'[index]!;
         }
       }
     }

@@ -18,7 +18,8 @@ function painted(count: number, ...statements: string[]): string {
 describe('paint order', () => {
   test('is source order', () => expect(painted(4)).toBe('abcd'));
   test('what holds already changes nothing', () => expect(painted(4, 'c front a', 'a behind d')).toBe('abcd'));
-  test('what is in front comes at once after what it is in front of', () => expect(painted(4, 'a front c')).toBe('bcad'));
+  test('what is in front comes at once after what it is in front of', () =>
+    expect(painted(4, 'a front c')).toBe('bcad'));
   test('what is behind comes at once before what it is behind', () => expect(painted(4, 'd behind b')).toBe('adbc'));
   test('several statements', () => expect(painted(4, 'a front d', 'b front a')).toBe('cdab'));
   test('a thing moved back takes along what must be behind it', () => {

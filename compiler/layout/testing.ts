@@ -33,7 +33,11 @@ export function layOut(source: string): LaidOut {
   const text = /(^|\n)\s*scene\b/.test(source) ? source : `scene S {\n${source}\n}`;
   const module = analyze(parse('test.coco', text), new Map());
   const { scenes, diagnostics } = evaluate(module);
-  const services: LayoutServices = { ...typewriter, imageSize: () => ({ width: 300, height: 200 }), linesOf: () => module.lines };
+  const services: LayoutServices = {
+    ...typewriter,
+    imageSize: () => ({ width: 300, height: 200 }),
+    linesOf: () => module.lines,
+  };
   const result = layout(scenes[0]!, services);
   const boxes: Record<string, BoxNumbers> = {};
   const onCanvas: Record<string, BoxNumbers> = {};
@@ -45,7 +49,13 @@ export function layOut(source: string): LaidOut {
     onCanvas[name(element)] = [x, y, width, height];
   }
   for (const [element, children] of result.layout.order) order[name(element)] = children.map(name);
-  return { ...result, diagnostics: [...module.diagnostics, ...diagnostics, ...result.diagnostics], boxes, onCanvas, order };
+  return {
+    ...result,
+    diagnostics: [...module.diagnostics, ...diagnostics, ...result.diagnostics],
+    boxes,
+    onCanvas,
+    order,
+  };
 }
 
 const typewriter: Pick<LayoutServices, 'measureText' | 'setText' | 'fitFontSize'> = {

@@ -1,17 +1,39 @@
 import { translation } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
 import { transformPath } from '../geometry/transform.js';
-import { lengthOf, textOf } from '../scene/read.js';
+import { keywordOf, lengthOf, textOf } from '../scene/read.js';
+import type { Anchor } from '../scene/values.js';
 import type { TextLayout, TextLine, TextStyle } from '../text/types.js';
+import { anchorShare } from './anchors.js';
 import { fitsFont } from './font-size.js';
-import { type Node, X, Y } from './node.js';
+import { alignment, type Node, X, Y } from './node.js';
 import { isSized } from './sized.js';
 import type { Solver } from './solver.js';
 import { textStyleOf } from './text-style.js';
 
 /** The style of a text whose font size does not depend on its box. */
 function plainStyle(solver: Solver, node: Node): TextStyle {
-  return textStyleOf(node.element, solver.fontSize(node), letterSpacing(solver, node));
+  const style = textStyleOf(node.element, solver.fontSize(node), letterSpacing(solver, node));
+  return isCentred(solver, node) ? { ...style, textAlign: 'center' } : style;
+}
+
+/**
+ * Where nothing says `text-align`, the lines of a box that hugs its words lie as the box does: a heading that `at: top` puts in the
+ * middle has its second line in the middle too. (CSS would begin both lines at the left.)
+ */
+function isCentred(solver: Solver, node: Node): boolean {
+  if (node.given[X] !== 'auto' && !fitsFont(node)) return false;
+  for (let at: Node | null = node; at; at = at.parent) if (at.element.written.has('text-align')) return false;
+  switch (node.owner[X]) {
+    case 'anchor':
+      return anchorShare(keywordOf(node.element, 'at') as Anchor, X) === 0.5;
+    case 'flow':
+      return node.parent!.main !== X && alignment(node, X) === 'center';
+    case 'relation':
+      return solver.plan.rules[X].get(node)!.demand.share === 0.5;
+    default:
+      return node.owner[X] === 'point' || node.owner[X] === 'free';
+  }
 }
 
 function letterSpacing(solver: Solver, node: Node): number {

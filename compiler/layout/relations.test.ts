@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { type BoxNumbers, layOut } from './testing.js';
+
+/** A canvas of 400 × 300 with `a`, 100 × 60, at (150, 120). */
+function boxes(source: string): Readonly<Record<string, BoxNumbers>> {
+  return layOut(`canvas: size(400, 300)\nrect a { x: 150; y: 120; width: 100; height: 60 }\n${source}`).boxes;
+}
+
+const b = (statement: string, more = ''): string => `rect b { width: 40; height: 20; ${more} ${statement} }`;
+
+describe('place', () => {
+  const table: [statement: string, x: number, y: number][] = [
+    // Without `by` the default gap; centres meet on the other axis.
+    ['place left of a', 94, 140],
+    ['place right of a', 266, 140],
+    ['place above a', 180, 84],
+    ['place below a', 180, 196],
+    ['place right of a by 5', 255, 140],
+    ['place below a by 0', 180, 180],
+    ['place on a', 180, 100],
+    ['place under a', 180, 180],
+    ['place inside a', 180, 140],
+    ['place inside canvas', 180, 140],
+    ['place touching a', 250, 140],
+    ['place near a', 266, 140],
+    // A second relation settles the other axis.
+    ['place on a, right of a by 10', 260, 100],
+    ['place below a by 4, aligned left with a', 150, 184],
+    ['place right of a, aligned top with a', 266, 120],
+    ['place right of a, aligned bottom with a', 266, 160],
+    ['place above a.top by 6', 180, 94],
+    ['place inside a; offset: (3, -2)', 183, 138],
+  ];
+  test.each(table)('%s', (statement, x, y) => expect(boxes(b(statement)).b).toEqual([x, y, 40, 20]));
+
+  test('aligned center is about the axis that is left', () => {
+    const found = boxes(`rect c { x: 0; y: 0; width: 60; height: 20 } ${b('place below a, aligned center with c')}`);
+    expect(found.b).toEqual([10, 196, 40, 20]);
+  });
+  test('between two things', () => {
+    const found = boxes(`rect c { x: 350; y: 120; width: 50; height: 60 } ${b('place between a and c')}`);
+    expect(found.b).toEqual([280, 140, 40, 20]);
+  });
+  test('the other one moves where the subject is placed', () => {
+    expect(boxes(b('', '') + 'place a left of b').b).toEqual([266, 140, 40, 20]);
+  });
+  test('things that stand have their feet on one level', () => {
+    const found = layOut(
+      'canvas: size(400, 300); object a "cat" { width: 40; height: 40; at: (100, 100) } object b "dog" { width: 60; height: 80; place right of a }',
+    );
+    expect(found.boxes.b).toEqual([136, 40, 60, 80]);
+  });
+  test('on a hill: its outline under the middle', () => {
+    const hill = 'polygon hill { points: [(0, 300), (200, 200), (400, 300)] }';
+    expect(layOut(`canvas: size(400, 300); ${hill} ${b('place on hill')}`).boxes.b).toEqual([180, 180, 40, 20]);
+    expect(layOut(`canvas: size(400, 300); ${hill} ${b('place on hill', 'x: 280;')}`).boxes.b).toEqual([
+      280, 230, 40, 20,
+    ]);
+  });
+  test('between subtrees the whole subtree moves', () => {
+    const found = boxes(
+      'group g { rect c { x: 0; y: 0; width: 20; height: 20 } rect d { x: 20; y: 0; width: 20; height: 20 } }\nplace g.d right of a by 0',
+    );
+    expect(found.g).toEqual([230, 140, 40, 20]);
+  });
+  test('a chain follows its first link', () => {
+    const found = boxes(`${b('place right of a by 10')} rect c { width: 20; height: 20; place right of b by 10 }`);
+    expect(found.c).toEqual([310, 140, 20, 20]);
+  });
+  test('order does not matter', () => {
+    const found = boxes(`rect c { width: 20; height: 20; place right of b by 10 } ${b('place right of a by 10')}`);
+    expect(found.c).toEqual([310, 140, 20, 20]);
+  });
+  test('two things that speak of each other wait for neither', () => {
+    const laid = layOut(
+      `canvas: size(400, 300); rect c { width: 40; height: 20 } ${b('')}\nplace c left of b\nplace b below c`,
+    );
+    expect(laid.diagnostics.filter(({ code }) => code.startsWith('COCO4'))).toEqual([]);
+    const [c, d] = [laid.boxes.c!, laid.boxes.b!];
+    expect(c[0] + 40 + 16).toBe(d[0]);
+    expect(c[1] + 20 + 16).toBe(d[1]);
+  });
+  test('a list moves as one, side by side', () => {
+    const found = boxes('for i in 1..3 { circle dot { width: 20 } }\nplace dot below a by 10');
+    expect([found['dot-0'], found['dot-1'], found['dot-2']]).toEqual([
+      [154, 190, 20, 20],
+      [190, 190, 20, 20],
+      [226, 190, 20, 20],
+    ]);
+  });
+  test('each of a list by itself', () => {
+    const found = boxes('for i in 1..2 { circle dot { width: 20 } }\nplace each(dot) below a by 10');
+    expect([found['dot-0'], found['dot-1']]).toEqual([
+      [190, 190, 20, 20],
+      [190, 190, 20, 20],
+    ]);
+  });
+  test('what hangs on an unplaced thing goes where that goes', () => {
+    const found = layOut(`canvas: size(400, 300); rect t { width: 100; height: 60 } ${b('place on t')}`).boxes;
+    expect([found.t, found.b]).toEqual([
+      [150, 120, 100, 60],
+      [180, 100, 40, 20],
+    ]);
+  });
+});
+
+describe('in front of and behind', () => {
+  test('change the paint order, of subtrees too', () => {
+    const { order } = layOut(
+      'group g { rect a { width: 40; height: 20; x: 0; y: 0 } } rect b { at: center } rect c { at: left }\nplace g.a in front of c\nplace c behind b',
+    );
+    expect(order['']).toEqual(['c', 'g', 'b']);
+  });
+  test('are allowed for children of a container', () => {
+    const { order } = layOut('row r { rect a { } rect b { } }\nplace r.a in front of r.b');
+    expect(order.r).toEqual(['r.b', 'r.a']);
+  });
+});
