@@ -55,7 +55,7 @@ describe('at', () => {
   });
   test('words at the top are no wider than the canvas', () => {
     expect(boxes('text a "aaaaaaaaaa bbbbbbbbbb cccccccccc ddd" { font-size: 30; line-height: 1; at: top }').a).toEqual(
-      [35, 0, 330, 60],
+      [42.5, 0, 315, 60],
     );
   });
 });
