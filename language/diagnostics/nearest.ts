@@ -6,7 +6,7 @@ export function nearest(name: string, candidates: Iterable<string>, most = 3): s
   const wanted = fold(name);
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   const found: { candidate: string; distance: number }[] = [];
-  for (const candidate of candidates) {
+  for (const candidate of new Set(candidates)) {
     const folded = fold(candidate);
     if (Math.abs(folded.length - wanted.length) > limit) continue;
     const distance = editDistance(wanted, folded, limit);

@@ -1,3 +1,5 @@
+import { optionsOf, type Type } from '../types/types.js';
+
 /**
  * Words that people and models bring along from CSS, HTML, SVG, Figma, matplotlib and other languages, with what they are called
  * here. `safe` fixes keep the meaning that the writer plainly had. Data only: the checks say when they apply.
@@ -102,6 +104,12 @@ export interface ForeignProperty {
   readonly value?: string;
   /** What to write for a certain value instead of the whole statement; null leaves the statement out. */
   readonly statements?: Readonly<Record<string, string | null>>;
+  /** The same for a call of a certain function; `$` is its arguments. */
+  readonly calls?: Readonly<Record<string, string>>;
+  /** What to write for the whole statement where the value is a plain length; `$` is the value. */
+  readonly expand?: string;
+  /** The property meant on certain kinds (`style`: in a style), whatever `use` says. */
+  readonly kinds?: Readonly<Record<string, string>>;
 }
 
 function rename(...use: string[]): ForeignProperty {
@@ -119,6 +127,7 @@ function advice(hint: string): ForeignProperty {
 const order = advice(
   'Use `place in front of …` or `place behind …`: what stands later in the source is painted later.',
 );
+const shadows = { calls: { shadow: 'filter: drop-shadow($)', 'drop-shadow': 'filter: drop-shadow($)' } };
 const dashes: ForeignProperty = {
   ...advice('A dashed line is `stroke-dasharray: "8 4"`.'),
   statements: {
@@ -167,7 +176,11 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   end: rename('to'),
   w: rename('width'),
   h: rename('height'),
-  size: rename('font-size', 'canvas'),
+  size: {
+    ...rename('canvas'),
+    kinds: { text: 'font-size', math: 'font-size', style: 'font-size' },
+    expand: 'width: $; height: $',
+  },
   dimensions: rename('canvas'),
   resolution: rename('canvas'),
   'background-color': rename('background', 'fill'),
@@ -252,14 +265,14 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   'column-gap': maybe('gap'),
   cols: rename('columns'),
   'grid-template-columns': maybe('columns'),
-  'margin-top': spacer,
-  'margin-right': spacer,
-  'margin-bottom': spacer,
-  'margin-left': spacer,
-  'padding-top': spacer,
-  'padding-right': spacer,
-  'padding-bottom': spacer,
-  'padding-left': spacer,
+  'margin-top': { ...spacer, expand: 'margin: ($, 0, 0, 0)' },
+  'margin-right': { ...spacer, expand: 'margin: (0, $, 0, 0)' },
+  'margin-bottom': { ...spacer, expand: 'margin: (0, 0, $, 0)' },
+  'margin-left': { ...spacer, expand: 'margin: (0, 0, 0, $)' },
+  'padding-top': { ...spacer, expand: 'padding: ($, 0, 0, 0)' },
+  'padding-right': { ...spacer, expand: 'padding: (0, $, 0, 0)' },
+  'padding-bottom': { ...spacer, expand: 'padding: (0, 0, $, 0)' },
+  'padding-left': { ...spacer, expand: 'padding: (0, 0, 0, $)' },
   flex: advice('A share of the room left is `width: 1fr`.'),
   'flex-grow': advice('A share of the room left is `width: 1fr`.'),
   'flex-direction': advice('Children side by side are a `row`, below each other a `column`.'),
@@ -273,13 +286,19 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   hidden: advice('An element that is not always there stands in `if … { … }`.'),
   rotation: rename('rotate'),
   angle: rename('rotate'),
-  transform: advice('There are `rotate`, `scale`, `flip` and `offset`.'),
+  transform: {
+    ...advice('There are `rotate`, `scale`, `flip` and `offset`.'),
+    calls: { rotate: 'rotate: $', scale: 'scale: $', translate: 'offset: ($)' },
+  },
   mirror: rename('flip'),
   'flip-x': rename('flip'),
   blur: { ...rename('filter'), value: 'blur($)' },
-  'box-shadow': advice('Use `filter: drop-shadow(0, 4, 12, #0003)`.'),
-  shadow: advice('Use `filter: drop-shadow(0, 4, 12, #0003)`, and for words `text-shadow: shadow(0, 2, 4)`.'),
-  'drop-shadow': advice('Use `filter: drop-shadow(0, 4, 12, #0003)`.'),
+  'box-shadow': { ...advice('Use `filter: drop-shadow(0, 4, 12, #0003)`.'), ...shadows },
+  shadow: {
+    ...advice('Use `filter: drop-shadow(0, 4, 12, #0003)`, and for words `text-shadow: shadow(0, 2, 4)`.'),
+    ...shadows,
+  },
+  'drop-shadow': { ...advice('Use `filter: drop-shadow(0, 4, 12, #0003)`.'), ...shadows },
   blend: rename('mix-blend-mode'),
   'blend-mode': rename('mix-blend-mode'),
   clip: maybe('clip-path', 'overflow'),
@@ -511,3 +530,16 @@ export const foreignRelations: Readonly<Record<string, { readonly use: string; r
   'bigger than': { use: 'larger than', safe: true },
   'in between': { use: 'between', safe: true },
 };
+
+/** Members of lists and texts. */
+export const listMembers: Readonly<Record<string, string>> = { count: 'length', size: 'length', len: 'length' };
+
+/** What a word of another language is called among the members that a type takes; null if it is none of the known ones. */
+export function aliasOf(expected: Type, word: string): string | null {
+  for (const option of optionsOf(expected)) {
+    if (option.kind !== 'enum' || option.members.includes(word)) continue;
+    const alias = foreignValues[option.name]?.[word];
+    if (alias !== undefined) return alias;
+  }
+  return null;
+}

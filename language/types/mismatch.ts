@@ -79,7 +79,7 @@ function fromText(s: Session, text: string, expected: Type): Cure | null {
   for (const option of optionsOf(expected)) {
     if (option.kind === 'enum' && option.members.includes(text)) return { text, safe: true };
     if (option.kind === 'color' || option.kind === 'paint' || option.kind === 'color-stop') {
-      const word = text.trim().toLowerCase();
+      const word = text.toLowerCase().replace(/[\s-]/g, '');
       if (s.vocabulary.colors.has(word) || /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(word))
         return { text: word, safe: true };
     }

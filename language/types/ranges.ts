@@ -17,7 +17,7 @@ export function checkRange(s: Session, expr: Expr, expected: Type, _place: Place
   const [low, high] = ranged.range;
   if (value >= low && value <= high) return;
   const where = s.span(expr);
-  const percent = high === 1 && value > 1 && value <= 100 && /^[\d.]+$/.test(s.source(expr));
+  const percent = high === 1 && value >= 10 && value <= 100 && /^[\d.]+$/.test(s.source(expr));
   const cure = percent ? `${s.source(expr)}%` : null;
   const fixes =
     cure === null ? [] : [{ title: `Write \`${cure}\``, safe: true, edits: [{ span: where, newText: cure }] }];

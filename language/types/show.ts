@@ -4,7 +4,7 @@ const words: Record<Simple, string> = {
   boolean: 'true or false',
   text: 'text',
   color: 'a colour',
-  paint: 'a colour or gradient',
+  paint: 'a colour or a gradient',
   length: 'a length',
   fraction: 'a share of the room (fr)',
   distance: 'a distance in metres',
@@ -24,15 +24,12 @@ const words: Record<Simple, string> = {
 /** The type in words, for messages: "a length or `auto`", "a list of points", "one of start, center, end". */
 export function showType(type: Type): string {
   const options = optionsOf(type);
-  const parts = options.filter((option) => option.kind !== 'enum').map(showOne);
+  const parts = options.filter((option) => option.kind !== 'enum').flatMap((option) => showOne(option).split(' or '));
   const members = [...new Set(options.flatMap((option) => (option.kind === 'enum' ? option.members : [])))];
+  if (members.length > 3) parts.push(`one of ${members.join(', ')}`);
+  else parts.push(...members.map((name) => `\`${name}\``));
   const worded = [...new Set(parts)];
-  if (members.length > 0)
-    worded.push(
-      members.length <= 2 ? members.map((name) => `\`${name}\``).join(' or ') : `one of ${members.join(', ')}`,
-    );
-  if (worded.length === 1) return worded[0]!;
-  return `${worded.slice(0, -1).join(', ')} or ${worded.at(-1)}`;
+  return worded.length === 1 ? worded[0]! : `${worded.slice(0, -1).join(', ')} or ${worded.at(-1)}`;
 }
 
 function showOne(type: Type): string {
@@ -44,7 +41,7 @@ function showOne(type: Type): string {
     case 'record':
       return 'a record';
     case 'tuple':
-      return type.items === null ? 'a tuple' : `a tuple of ${type.items.length}`;
+      return type.items === null ? 'a tuple' : type.items.length === 2 ? 'a pair' : `a tuple of ${type.items.length}`;
     case 'table':
       return 'a table';
     case 'union':

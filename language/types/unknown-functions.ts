@@ -10,6 +10,13 @@ import type { Place, Session } from './session.js';
 export function reportUnknownFunction(s: Session, expr: Call, name: string, place: Place): void {
   const where = s.span(expr.callee);
   const foreign = foreignFunctions[name];
+  const counted = name === 'range' ? rangeOf(expr) : null;
+  if (counted !== null) {
+    const whole = s.span(expr);
+    const hint = `A range is \`${counted}\`, both ends in.`;
+    s.report('unknown-function', { name, nearest: [], hint }, whole, { fixes: [replaceFix(whole, counted, true)] });
+    return;
+  }
   if (foreign !== undefined) {
     const safe = foreign.use !== null && foreign.safe;
     s.report(
@@ -64,4 +71,14 @@ function angleEdits(s: Session, expr: Call, name: string): { span: ReturnType<Se
 
 export function reportCallOfValue(s: Session, expr: Call): void {
   s.report('not-callable', { name: s.source(expr.callee) }, s.span(expr.callee));
+}
+
+/** Python's `range(3)` and `range(1, 4)` of whole numbers as a range, or null. */
+function rangeOf({ args }: Call): string | null {
+  const ends = args.map(({ name, value }) =>
+    name === undefined && value?.$type === 'NumberLit' ? Number(value.text) : Number.NaN,
+  );
+  if (ends.length === 0 || ends.length > 2 || !ends.every(Number.isInteger)) return null;
+  const [from, to] = ends.length === 1 ? [0, ends[0]!] : [ends[0]!, ends[1]!];
+  return to > from ? `${from}..${to - 1}` : null;
 }

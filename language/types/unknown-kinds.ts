@@ -11,7 +11,7 @@ export function reportUnknownKind(s: Session, { node }: ElementEntry): void {
   const foreign = foreignKinds[node.kind.toLowerCase()];
   if (foreign !== undefined) {
     const fix = {
-      title: `Use \`${foreign.use}\``,
+      title: `Use \`${foreign.use}\`${foreign.add === undefined ? '' : ` with \`${foreign.add}\``}`,
       safe: foreign.safe,
       edits: [{ span: where, newText: foreign.use ?? '' }],
     };

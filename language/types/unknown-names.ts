@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/nearest.js';
 import type { Access, NameRef, TypeTerm } from '../generated/ast.js';
 import { candidateFixes, replaceFix } from '../names/edits.js';
-import { foreignMembers, foreignNames, foreignTypes } from '../names/foreign.js';
+import { aliasOf, foreignMembers, foreignNames, foreignTypes, listMembers } from '../names/foreign.js';
 import { lookUp, memberOfRoot, pathOf, visibleNames } from '../names/lookup.js';
 import type { ElementEntry } from '../names/scopes.js';
 import { anchors, measures } from './access.js';
@@ -45,10 +45,15 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
     );
     return;
   }
+  const alias = expected === null ? null : aliasOf(expected, name);
+  if (alias !== null) {
+    s.report('unknown-name', { name, nearest: [alias], hint: '' }, where, { fixes: [replaceFix(where, alias, true)] });
+    return;
+  }
   const foreign = foreignNames[name];
   if (foreign !== undefined) {
     const usable = foreign.use !== null && (expected === null || !['null', 'undefined'].includes(name));
-    s.report('unknown-name', { name, nearest: [], hint: foreign.hint }, where, {
+    s.report('unknown-name', { name, nearest: usable ? [foreign.use!] : [], hint: foreign.hint }, where, {
       fixes: usable ? [replaceFix(where, foreign.use!, foreign.safe)] : [],
     });
     return;
@@ -82,7 +87,9 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
 /** The words that a place takes, where it takes nothing but words. */
 function membersHint(expected: Type): string {
   const members = optionsOf(expected).flatMap((option) => (option.kind === 'enum' ? option.members : []));
-  return members.length > 1 && members.length <= 12 ? `Here stands one of ${members.join(', ')}.` : '';
+  return members.length > 1 && members.length <= 12
+    ? `This place takes ${members.slice(0, -1).join(', ')} or ${members.at(-1)}.`
+    : '';
 }
 
 function takesText(expected: Type): boolean {
@@ -151,7 +158,17 @@ export function reportUnknownMember(s: Session, expr: Access, receiver: Type, re
     s.report('member-of-list', { name, list: source }, where, { fixes: [replaceFix(whole, `${source}[0]`, false)] });
     return;
   }
-  const foreign = optionsOf(receiver).some(({ kind }) => kind === 'element') ? foreignMembers[name] : undefined;
+  const element = optionsOf(receiver).some(({ kind }) => kind === 'element');
+  if (element && s.vocabulary.properties.has(name)) {
+    const whole = s.span(expr);
+    const cure = name === 'color' || name === 'fill' ? `color-of(${source})` : null;
+    s.report('property-of-element', { name, element: source, cure }, where, {
+      fixes: cure === null ? [] : [replaceFix(whole, cure, true)],
+    });
+    return;
+  }
+  const counted = element ? undefined : listMembers[name];
+  const foreign = element ? foreignMembers[name] : counted === undefined ? undefined : { use: counted, safe: true };
   if (foreign !== undefined) {
     s.report('unknown-member', { name, receiver: source, nearest: [foreign.use], known: [] }, where, {
       fixes: [replaceFix(where, foreign.use, foreign.safe)],

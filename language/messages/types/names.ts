@@ -174,4 +174,15 @@ export const nameMessages = {
     bad: 'let u = 40\nscene S { rect a { width: 10 } }',
     good: 'let u = 40\nscene S { rect a { width: u } }',
   }),
+  'property-of-element': message<{ name: string; element: string; cure: string | null }>({
+    code: 2021,
+    severity: 'error',
+    text: ({ name, element, cure }) =>
+      cure === null
+        ? `\`${name}\` of \`${element}\` cannot be read; give the value a name with \`let\` and use that in both places.`
+        : `\`${name}\` of \`${element}\` cannot be read; ask the draft with \`${cure}\`.`,
+    explain: 'Of an element its parts and the measures of its box can be read, not its properties.',
+    bad: 'scene S { rect a { width: 10; fill: red }  expect a.fill == red }',
+    good: 'scene S { rect a { width: 10; fill: red }  expect color-of(a) == red }',
+  }),
 };

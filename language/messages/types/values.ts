@@ -59,7 +59,8 @@ export const valueMessages = {
   'not-a-quantity': message<{ operator: string; type: Type }>({
     code: 2056,
     severity: 'error',
-    text: ({ operator, type }) => `\`${operator}\` takes numbers and lengths, not ${showType(type)}.`,
+    text: ({ operator, type }) =>
+      `\`${operator}\` takes numbers and lengths, not ${showType(type)}.${type.kind === 'element' ? ' Take a measure of it, such as its `.width`.' : ''}`,
     explain: 'Only quantities can be counted with and put in order.',
     bad: 'scene S { rect a { width: 10 }  expect a > 5 }',
     good: 'scene S { rect a { width: 10 }  expect a.width > 5 }',
