@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { startupSnapshot } from 'node:v8';
 import { runProgram } from './program.js';
+import { rehearse } from './rehearse.js';
 
 /**
  * The built program, in two ways: started as a script, or built into a startup snapshot from which `start` goes on. The
@@ -18,5 +19,9 @@ function start(): void {
   });
 }
 
-if (startupSnapshot.isBuildingSnapshot()) startupSnapshot.setDeserializeMainFunction(start);
-else start();
+if (startupSnapshot.isBuildingSnapshot()) {
+  startupSnapshot.setDeserializeMainFunction(start);
+  void rehearse(process.env.COCO_DIST!);
+} else {
+  start();
+}

@@ -39,6 +39,11 @@ export class NodeHost implements Host {
     return this.#shared.rasterizer.draw(svg, width, height);
   }
 
+  /** Milliseconds, for the timings of steps. */
+  now(): number {
+    return performance.now();
+  }
+
   /** To be awaited between compilations that raster, by programs that make many: gives pixels' native memory back. */
   settle(): Promise<void> {
     return this.#shared.rasterizer.settle();

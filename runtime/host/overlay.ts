@@ -43,4 +43,8 @@ export class OverlayHost implements Host {
   raster(svg: string, width: number, height: number): RGBA {
     return this.#below.raster(svg, width, height);
   }
+
+  now(): number {
+    return this.#below.now?.() ?? 0;
+  }
 }

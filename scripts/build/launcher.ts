@@ -15,7 +15,8 @@ export function buildSnapshot(): boolean {
   rmSync(blob, { force: true });
   writeFileSync(config, JSON.stringify({ builder: join(dist, 'cli.cjs'), withoutCodeCache: true }));
   try {
-    runQuietly(process.execPath, ['--no-warnings', '--snapshot-blob', blob, '--build-snapshot-config', config]);
+    const args = ['--no-warnings', '--snapshot-blob', blob, '--build-snapshot-config', config];
+    runQuietly(process.execPath, args, { COCO_DIST: dist });
   } catch (problem) {
     rmSync(blob, { force: true });
     process.stderr.write(

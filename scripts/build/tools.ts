@@ -9,8 +9,8 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const dist = join(root, 'dist');
 
 /** Runs a program to its end with its output shown only if it fails; throws with that output then. */
-export function runQuietly(command: string, args: readonly string[]): void {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+export function runQuietly(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
   if (result.error) throw result.error;
   if (result.status !== 0) {
     const how = result.signal ?? `exit ${result.status}`;
