@@ -34,8 +34,8 @@ function callOwn(declaration: ast.FunctionDecl, module: Module, expr: ast.Call, 
   declaration.params.forEach((param, index) => {
     const given = expr.args.find((arg) => arg.name === param.name) ?? positional[index];
     const type = declaredType(param.type);
-    if (given !== undefined) inner.values.set(param, lazy(given.value, frame, type));
-    else inner.values.set(param, lazy(param.default, inner, type));
+    if (given !== undefined) inner.bind(param, lazy(given.value, frame, type));
+    else inner.bind(param, lazy(param.default, inner, type));
   });
   const raw = evaluate(declaration.body, inner, cx);
   const type = declaredType(declaration.type);

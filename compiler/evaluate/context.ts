@@ -7,8 +7,9 @@ import type { Module } from '../../language/module.js';
 import { spanOf } from '../../language/names/spans.js';
 import { type EvaluateMessages, evaluateMessages } from '../messages/evaluate.js';
 import { Budget, type Limited, limits } from './budget.js';
-import type { ElementDraft } from './element.js';
+import type { ElementDraft, Layer } from './element.js';
 import { Frame } from './frame.js';
+import { Plans, writtenIn } from './plan.js';
 import type { Axis } from './raw.js';
 
 /** `structure`: elements are being made, none can be asked for yet. `values`: all are there, and get their properties. */
@@ -26,6 +27,7 @@ const limitMessages = {
 /** What the evaluation of one scene shares. */
 export class Context {
   readonly budget = new Budget();
+  readonly plans = new Plans();
   phase: Phase = 'structure';
   /** The statement for which elements are being made, for messages. */
   statement = 'if';
@@ -37,6 +39,7 @@ export class Context {
   root: ElementDraft | null = null;
   /** Everything made so far, by declaration, in source order. */
   readonly made = new Map<ast.Element, ElementDraft[]>();
+  readonly #styles = new Map<ast.Style, Layer>();
   readonly #frames = new Map<Module, Frame>();
   readonly #reporter: Reporter<EvaluateMessages>;
   readonly #reported = new Set<string>();
@@ -57,6 +60,16 @@ export class Context {
     const frame = new Frame(null, module.ast, module);
     this.#frames.set(module, frame);
     return frame;
+  }
+
+  /** The properties of a style, where its names live. */
+  style(declaration: ast.Style, module: Module): Layer {
+    const known = this.#styles.get(declaration);
+    if (known !== undefined) return known;
+    const frame = new Frame(this.file(module), declaration.body, module);
+    const layer = { written: writtenIn(declaration.body, module), frame };
+    this.#styles.set(declaration, layer);
+    return layer;
   }
 
   /**

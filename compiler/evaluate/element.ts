@@ -4,13 +4,12 @@ import type { KindDefinition } from '../../language/prelude/vocabulary.js';
 import type { Origin, RelationStatement, SceneElement } from '../scene/types.js';
 import type { Value } from '../scene/values.js';
 import type { Frame } from './frame.js';
+import type { Written } from './plan.js';
 
-/** A property as it was written, with the place where its names live. */
-export interface Source {
-  readonly name: string;
-  readonly expr: ast.Expr;
+/** Properties with the place where their names live. */
+export interface Layer {
+  readonly written: readonly Written[];
   readonly frame: Frame;
-  readonly span: Span;
 }
 
 /** What the evaluator knows of an element besides what the scene needs. */
@@ -21,14 +20,14 @@ export interface Making {
   /** Written in the body of a loop, so that its name stands for a list. */
   readonly member: boolean;
   /** Values by precedence: own ones (of the instance), then those of the component's root, and so on inwards. */
-  readonly layers: readonly (readonly Source[])[];
+  readonly layers: readonly Layer[];
   /** Where the names inside it live: its own block's frame, and the component's. */
-  readonly frames: Frame[];
-  readonly label: Source | null;
+  readonly frames: readonly Frame[];
+  readonly label: { readonly expr: ast.Expr; readonly frame: Frame } | null;
 }
 
 const nothingWritten: ReadonlySet<string> = new Set();
-const noProperties: Readonly<Record<string, Value | undefined>> = Object.freeze({});
+const noProperties: Readonly<Record<string, Value | undefined>> = {};
 
 /** An element of the scene while it is made. */
 export class ElementDraft implements SceneElement {
@@ -36,19 +35,16 @@ export class ElementDraft implements SceneElement {
   label: string | null = null;
   properties: Readonly<Record<string, Value | undefined>> = noProperties;
   written: ReadonlySet<string> = nothingWritten;
+  /** The properties whose values won. */
+  winners: readonly Written[] = [];
   readonly children: ElementDraft[] = [];
   readonly relations: RelationStatement[] = [];
-  readonly kind: string;
   readonly name: string | null;
   readonly component: string | null;
   readonly parent: ElementDraft | null;
   readonly origin: Origin;
   readonly represents: readonly string[];
-  readonly placed: boolean;
   readonly picture: boolean;
-  readonly planned: boolean;
-  /** The sources whose values won. */
-  sources: readonly Source[] = [];
   readonly #making: Making;
 
   constructor(
@@ -58,9 +54,6 @@ export class ElementDraft implements SceneElement {
     },
   ) {
     this.#making = making;
-    this.kind = making.definition.name;
-    this.placed = making.definition.mixins.includes('placed') || making.definition.name === 'scene';
-    this.planned = making.definition.later;
     this.name = head.name;
     this.component = head.component;
     this.parent = head.parent;
@@ -69,8 +62,20 @@ export class ElementDraft implements SceneElement {
     this.picture = head.picture;
   }
 
+  get kind(): string {
+    return this.#making.definition.name;
+  }
+
+  get placed(): boolean {
+    return this.#making.definition.mixins.includes('placed') || this.kind === 'scene';
+  }
+
+  get planned(): boolean {
+    return this.#making.definition.later;
+  }
+
   get propertyOrigins(): ReadonlyMap<string, Span> {
-    return new Map(this.sources.map((source) => [source.name, source.span]));
+    return new Map(this.winners.map(({ name, span }) => [name, span]));
   }
 
   static makingOf(element: ElementDraft): Making {

@@ -9,10 +9,10 @@ import { limits } from './budget.js';
 import { Context } from './context.js';
 import { ElementDraft } from './element.js';
 import { Expansion, type Pending } from './expand.js';
-import { evaluate as evaluateExpression } from './expression.js';
+import type { Frame } from './frame.js';
 import { giveIds } from './ids.js';
-import { forcedBreak } from './literals.js';
-import { giveProperties, type Inherited, nothingInherited, sourcesOf } from './properties.js';
+import { writtenIn } from './plan.js';
+import { giveProperties, type Inherited, nothingInherited } from './properties.js';
 import { is } from './raw.js';
 import { expectationOf, relationsOf, subjectsOf } from './relations.js';
 
@@ -66,12 +66,9 @@ function evaluateScene(node: ast.Scene, module: Module, cx: Context): Scene {
       definition: vocabulary.kinds.get('scene')![0]!,
       written: 'scene',
       member: false,
-      layers: [sourcesOf(node.body, frame)],
+      layers: [{ written: writtenIn(node.body, module), frame }],
       frames: [frame],
-      label:
-        node.title === undefined
-          ? null
-          : { name: 'title', expr: node.title, frame, span: spanOf(module.uri, node.title) },
+      label: node.title === undefined ? null : { expr: node.title, frame },
     },
     {
       name: node.name ?? null,
@@ -99,9 +96,9 @@ function evaluateScene(node: ast.Scene, module: Module, cx: Context): Scene {
   return {
     uri: module.uri,
     name: node.name ?? 'scene',
-    title: titleOf(node, frame, cx),
+    title: root.label,
     root,
-    canvas: canvasOf(root, cx),
+    canvas: canvasOf(root, frame, cx),
     relations: relations(expansion.pending, cx),
     expectations: expectations(expansion.pending, cx),
     elements,
@@ -113,25 +110,16 @@ function giveAll(element: ElementDraft, inherited: Inherited, cx: Context): void
   for (const child of element.children) giveAll(child, passed, cx);
 }
 
-function titleOf(
-  node: ast.Scene,
-  frame: ConstructorParameters<typeof ElementDraft>[0]['frames'][number],
-  cx: Context,
-): string | null {
-  const title = evaluateExpression(node.title, frame, cx);
-  return typeof title === 'string' ? title.replaceAll(forcedBreak, '\n') : null;
-}
-
 /** Whole px within the limits. */
-function canvasOf(root: ElementDraft, cx: Context): Scene['canvas'] {
+function canvasOf(root: ElementDraft, frame: Frame, cx: Context): Scene['canvas'] {
   const size = root.properties.canvas;
   const wanted = is(size, 'size') ? size : { width: 1024, height: 1024 };
   const { least, most } = limits.canvas;
   const side = (value: number) => Math.round(Math.min(most, Math.max(least, value)));
-  const source = root.sources.find((candidate) => candidate.name === 'canvas');
+  const written = root.winners.find(({ name }) => name === 'canvas');
   for (const value of [wanted.width, wanted.height])
-    if (source !== undefined && (value < least || value > most))
-      cx.report('canvas-size', { side: String(value), least, most, drawn: side(value) }, source.expr, source.frame);
+    if (written !== undefined && (value < least || value > most))
+      cx.report('canvas-size', { side: String(value), least, most, drawn: side(value) }, written.expr, frame);
   return { width: side(wanted.width), height: side(wanted.height) };
 }
 

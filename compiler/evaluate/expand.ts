@@ -1,16 +1,15 @@
 import type * as ast from '../../language/generated/ast.js';
-import { isBareName } from '../../language/names/scopes.js';
 import { spanOf } from '../../language/names/spans.js';
-import type { KindDefinition } from '../../language/prelude/vocabulary.js';
+import type { Origin } from '../scene/types.js';
 import type { Value } from '../scene/values.js';
 import { limits } from './budget.js';
 import { numbersOf } from './coerce.js';
 import type { Context } from './context.js';
-import { ElementDraft, type Making, type Source } from './element.js';
+import { ElementDraft, type Making } from './element.js';
 import { condition, evaluate, notOfTheDraft } from './expression.js';
 import type { Frame } from './frame.js';
 import { instantiate } from './instance.js';
-import { sourcesOf } from './properties.js';
+import type { KindPlan, Plan } from './plan.js';
 import { mix } from './random.js';
 import { describe, is, type Raw } from './raw.js';
 import type { PendingPlace } from './relations.js';
@@ -71,37 +70,39 @@ export class Expansion {
   }
 
   element(node: ast.Element, frame: Frame, site: Site): void {
-    const resolution = frame.module.resolutions.get(node);
-    if (resolution?.kind === 'component') {
-      instantiate(this, node, resolution.declaration, resolution.module, frame, site);
-    } else if (resolution?.kind === 'builtin-kind') {
-      if (resolution.definition.name === 'slot') fillSlot(this, node, frame, site);
-      else this.#builtIn(node, resolution.definition, frame, site);
-    }
+    const plan = this.cx.plans.of(node, frame.module);
+    if (plan === null) return;
+    if (plan.type === 'slot') fillSlot(this, plan, frame, site);
+    else if (!this.mayMake(node, frame, site)) return;
+    else if (plan.type === 'instance') instantiate(this, plan, frame, site, null);
+    else this.#builtIn(plan, frame, site);
   }
 
-  #builtIn(node: ast.Element, definition: KindDefinition, frame: Frame, site: Site): void {
-    if (!this.#mayMake(node, frame, site)) return;
-    const inner = node.body === undefined ? frame : frame.open(node.body);
-    const making: Making = {
-      definition,
-      written: node.kind,
-      member: site.member,
-      layers: [this.ownSources(node, definition, inner)],
-      frames: node.body === undefined ? [] : [inner],
-      label: labelSource(node, frame),
-    };
-    const element = new ElementDraft(making, {
-      name: nameOf(node, frame),
-      component: null,
-      origin: { ...spanOf(frame.module.uri, node), via: frame.via },
-      represents: [],
-      picture: false,
-      parent: site.parent,
-    });
-    this.add(element, [[node, frame]]);
+  #builtIn(plan: KindPlan, frame: Frame, site: Site): void {
+    const { node, definition } = plan;
+    const inner = bodyFrame(plan, frame);
+    const element = new ElementDraft(
+      {
+        definition,
+        written: node.kind,
+        member: site.member,
+        layers: [{ written: plan.written, frame: inner }],
+        frames: plan.scoped ? [inner] : [],
+        label: labelOf(node, frame),
+      },
+      {
+        name: plan.name,
+        component: null,
+        origin: originOf(plan, frame),
+        represents: [],
+        picture: false,
+        parent: site.parent,
+      },
+    );
+    this.enter(element);
+    this.declare(element, node, frame);
     if (node.head !== undefined) this.pending.places.push({ node, frame, owner: element });
-    if (node.body !== undefined) this.members(node.body.members, inner, this.inside(element, site));
+    if (plan.scoped) this.members(node.body!.members, inner, this.inside(element, site));
   }
 
   /** The site of an element's own body. */
@@ -109,27 +110,21 @@ export class Expansion {
     return { parent: element, owner: element, member: false, nesting: site.nesting + 1, slot: undefined };
   }
 
-  /** Enters an element into the tree and under its declarations. */
-  add(element: ElementDraft, declarations: readonly (readonly [ast.Element, Frame])[]): void {
+  /** Enters an element into the tree. */
+  enter(element: ElementDraft): void {
     element.parent?.children.push(element);
-    for (const [node, frame] of declarations) {
-      frame.declare(node, element);
-      const made = this.cx.made.get(node);
-      if (made === undefined) this.cx.made.set(node, [element]);
-      else made.push(element);
-    }
   }
 
-  /** Properties of an element's body, and its label as the main property of its kind. */
-  ownSources(node: ast.Element, definition: KindDefinition, inner: Frame): readonly Source[] {
-    const sources = sourcesOf(node.body, inner);
-    const { main } = definition;
-    if (node.label === undefined || main === null || sources.some((source) => source.name === main)) return sources;
-    return [...sources, { name: main, expr: node.label, frame: inner, span: spanOf(inner.module.uri, node.label) }];
+  /** Enters an element under one of its declarations: an instance has its own and that of its component's root. */
+  declare(element: ElementDraft, node: ast.Element, frame: Frame): void {
+    frame.declare(node, element);
+    const made = this.cx.made.get(node);
+    if (made === undefined) this.cx.made.set(node, [element]);
+    else made.push(element);
   }
 
   /** Counts an element; false once there are too many, or too deep ones. */
-  #mayMake(node: ast.Element, frame: Frame, site: Site): boolean {
+  mayMake(node: ast.Element, frame: Frame, site: Site): boolean {
     if (site.nesting >= limits.nesting) {
       this.cx.exceeded('nesting', node, frame);
       return false;
@@ -141,10 +136,6 @@ export class Expansion {
     }
     this.cx.budget.elements++;
     return true;
-  }
-
-  mayMake(node: ast.Element, frame: Frame, site: Site): boolean {
-    return this.#mayMake(node, frame, site);
   }
 
   #loop(node: ast.For, frame: Frame, site: Site): void {
@@ -189,13 +180,16 @@ export class Expansion {
   }
 }
 
-export function labelSource(node: ast.Element, frame: Frame): Source | null {
-  if (node.label === undefined) return null;
-  return { name: 'label', expr: node.label, frame, span: spanOf(frame.module.uri, node.label) };
+/** The frame of an element's body; a body of properties alone declares no names, and needs none of its own. */
+export function bodyFrame(plan: Plan, frame: Frame): Frame {
+  return plan.scoped ? frame.open(plan.node.body!) : frame;
 }
 
-/** The element's name. A word that is a parameter or loop variable here was meant as its value, and names nothing. */
-export function nameOf(node: ast.Element, frame: Frame): string | null {
-  const scope = frame.module.scopes.scopes.get(node.$container);
-  return node.name === undefined || (scope !== undefined && isBareName(node, scope)) ? null : node.name;
+export function originOf(plan: Plan, frame: Frame): Origin {
+  const { uri, start, end } = plan.span;
+  return { uri, start, end, via: frame.via };
+}
+
+export function labelOf(node: ast.Element, frame: Frame): Making['label'] {
+  return node.label === undefined ? null : { expr: node.label, frame };
 }

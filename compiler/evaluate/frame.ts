@@ -48,16 +48,18 @@ export class Frame {
   readonly via: readonly Span[];
   /** Differs between turns, instances and calls; `random` starts from it. */
   readonly seed: number;
-  /** `let`s (by their declaration), parameters, palette entries. */
-  readonly values = new Map<object, Lazy>();
   /** The loop of which this is one turn. */
   loop: { readonly node: ast.For; readonly member: Raw; readonly index: number } | null = null;
   /** A row of a table whose columns are names here. */
   row: RecordValue | null = null;
+  /** In the body of a component: the component, and where its instance is written. */
+  instance: { readonly component: ast.Component; readonly frame: Frame } | null = null;
   /** In the body of a component: what its instance brings. */
   slots: SlotContent | null = null;
   /** In the body of an instance: what it brings. */
   brings: SlotContent | null = null;
+  /** `let`s (by their declaration), parameters, palette entries. */
+  #values: Map<object, Lazy> | null = null;
   /** Elements whose head is written in this block. */
   #elements: Map<ast.Element, ElementDraft> | null = null;
   /** Frames of the blocks inside this one: several for a loop, none for a false `if`. */
@@ -85,6 +87,15 @@ export class Frame {
     if (same === undefined) this.#inner.set(block, [frame]);
     else same.push(frame);
     return frame;
+  }
+
+  bind(declaration: object, value: Lazy): void {
+    this.#values ??= new Map();
+    this.#values.set(declaration, value);
+  }
+
+  value(declaration: object): Lazy | undefined {
+    return this.#values?.get(declaration);
   }
 
   declare(node: ast.Element, element: ElementDraft): void {

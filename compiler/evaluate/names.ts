@@ -26,7 +26,7 @@ function resolved(resolution: Resolution, node: ast.Expr, frame: Frame, cx: Cont
         cx,
       );
     case 'parameter': {
-      const thunk = find(frame, (at) => at.values.get(resolution.declaration));
+      const thunk = find(frame, (at) => at.value(resolution.declaration));
       return thunk && force(thunk, cx);
     }
     case 'loop': {
@@ -81,10 +81,10 @@ function paletteEntry(declaration: ast.Property, frame: Frame, cx: Context): Raw
 }
 
 function thunkIn(home: Frame, declaration: object, value: ast.Expr, type: () => Lazy['type']): Lazy {
-  const known = home.values.get(declaration);
+  const known = home.value(declaration);
   if (known !== undefined) return known;
   const thunk = lazy(value, home, type());
-  home.values.set(declaration, thunk);
+  home.bind(declaration, thunk);
   return thunk;
 }
 
@@ -151,9 +151,9 @@ function elementValue(
 function countOf(element: SceneElement, cx: Context): number | null {
   if (!(element instanceof ElementDraft)) return null;
   for (const layer of makingOf(element).layers) {
-    const source = layer.find((candidate) => candidate.name === 'count');
-    if (source === undefined) continue;
-    const count = evaluate(source.expr, source.frame, cx);
+    const property = layer.written.find(({ name }) => name === 'count');
+    if (property === undefined) continue;
+    const count = evaluate(property.expr, layer.frame, cx);
     return typeof count === 'number' ? Math.min(500, Math.max(0, Math.round(count))) : null;
   }
   return null;

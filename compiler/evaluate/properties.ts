@@ -1,14 +1,14 @@
 import type * as ast from '../../language/generated/ast.js';
-import { spanOf } from '../../language/names/spans.js';
 import type { KindDefinition, PropertyDefinition } from '../../language/prelude/vocabulary.js';
-import { optionsOf, type Type } from '../../language/types/types.js';
+import { optionsOf } from '../../language/types/types.js';
 import type { Keyword, Length, Value } from '../scene/values.js';
 import { px } from '../scene/values.js';
 import type { Context } from './context.js';
-import { type ElementDraft, makingOf, type Source } from './element.js';
+import { type ElementDraft, type Layer, makingOf } from './element.js';
 import { evaluate, evaluateAs } from './expression.js';
 import { Frame } from './frame.js';
 import { forcedBreak } from './literals.js';
+import type { Written } from './plan.js';
 import { defaultOf } from './prelude-values.js';
 import { type Axis, is } from './raw.js';
 
@@ -61,54 +61,58 @@ function overlay(definition: KindDefinition, inherited: Inherited): Properties {
 }
 
 /** `style` names a set of properties, and `slot` a place in a component: both have done their work before layout. */
-function isSetting(property: PropertyDefinition): boolean {
-  return property.name === 'slot' || hasStyle(property.type);
-}
-
-function hasStyle(type: Type): boolean {
-  return optionsOf(type).some((option) => option.kind === 'style');
+function isSetting({ name, type }: PropertyDefinition): boolean {
+  return name === 'slot' || (name === 'style' && optionsOf(type).some((option) => option.kind === 'style'));
 }
 
 /** Gives an element its values, and says what passes to those inside it. */
 export function giveProperties(element: ElementDraft, inherited: Inherited, cx: Context): Inherited {
   const { definition, layers, label } = makingOf(element);
-  element.label = label === null ? null : textOf(label, cx);
+  if (label !== null) element.label = textOf(label.expr, label.frame, cx);
   const base = baseOf(definition, inherited);
-  const values = new Map<string, Value>();
-  const sources: Source[] = [];
+  let values: Record<string, Value> | null = null;
+  const winners: Written[] = [];
+  const names = new Set<string>();
   let passes = false;
-  for (const layer of layers)
-    for (const source of withStyles(layer, definition, cx)) {
-      if (values.has(source.name)) continue;
-      const property = definition.properties.get(source.name);
+  for (const layer of withStyles(layers, definition, cx)) {
+    for (const written of layer.written) {
+      if (names.has(written.name)) continue;
+      const property = definition.properties.get(written.name);
       if (property === undefined || isSetting(property)) continue;
       const value =
-        definition.name === 'chart' && source.name === 'labels'
-          ? labelsOf(source, property, layers.flat(), definition, cx)
-          : propertyValue(source, property, inherited, cx);
+        definition.name === 'chart' && written.name === 'labels'
+          ? labelsOf(written.expr, layer.frame, property, element, cx)
+          : propertyValue(written.expr, layer.frame, property, inherited, cx);
       if (value === undefined) continue;
-      values.set(source.name, value);
-      sources.push(source);
+      values ??= Object.create(base) as Record<string, Value>;
+      values[written.name] = value;
+      names.add(written.name);
+      winners.push(written);
       passes ||= property.inherited;
     }
-  if (values.size === 0) {
-    element.properties = base;
-    return inherited;
   }
-  element.properties = Object.assign(Object.create(base) as Record<string, Value>, Object.fromEntries(values));
-  element.written = new Set(values.keys());
-  element.sources = sources;
-  return passes && element.children.length > 0 ? pass(values, definition, inherited) : inherited;
+  element.properties = values ?? base;
+  if (values === null) return inherited;
+  element.written = names;
+  element.winners = winners;
+  return passes && element.children.length > 0 ? pass(values, names, definition, inherited) : inherited;
 }
 
 /** Lengths in `em` pass on as the px that they were, as in CSS. */
-function pass(values: ReadonlyMap<string, Value>, definition: KindDefinition, inherited: Inherited): Inherited {
-  const own = values.get('font-size');
+function pass(
+  values: Properties,
+  names: ReadonlySet<string>,
+  definition: KindDefinition,
+  inherited: Inherited,
+): Inherited {
+  const own = values['font-size'];
   const fontSize = is(own, 'length') && own.terms.length === 0 ? own.px : inherited.fontSize;
   const passed = new Map<string, Value>();
-  for (const [name, value] of values)
+  for (const name of names) {
+    const value = values[name]!;
     if (definition.properties.get(name)!.inherited)
       passed.set(name, is(value, 'length') ? emToPx(value, fontSize) : value);
+  }
   return { parent: inherited, values: passed, fontSize, bases: new Map() };
 }
 
@@ -116,40 +120,33 @@ function emToPx(length: Length, fontSize: number): Length {
   return length.em === 0 ? length : { ...length, px: length.px + length.em * fontSize, em: 0 };
 }
 
-/** The sources of a layer, then those of the style that it names, then of the style that that one names, … */
-function withStyles(layer: readonly Source[], definition: KindDefinition, cx: Context): readonly Source[] {
-  const naming = layer.find((source) => source.name === 'style');
+/** Each layer is followed by the style that it names, that one by the style that it names, … */
+function withStyles(layers: readonly Layer[], definition: KindDefinition, cx: Context): readonly Layer[] {
   const property = definition.properties.get('style');
-  if (naming === undefined || property === undefined || !hasStyle(property.type)) return layer;
-  const all = [...layer];
-  const seen: ast.Style[] = [];
-  for (let at: Source | undefined = naming; at !== undefined; ) {
-    const style = evaluate(at.expr, at.frame, cx);
-    if (!is(style, 'style')) break;
-    if (seen.includes(style.declaration)) {
-      const chain = [...seen.slice(seen.indexOf(style.declaration)), style.declaration].map((node) => node.name);
-      cx.report('style-cycle', { chain }, at.expr, at.frame);
-      break;
-    }
-    seen.push(style.declaration);
-    const frame = new Frame(cx.file(style.module), style.declaration.body, style.module, at.frame.via, at.frame.seed);
-    const sources = sourcesOf(style.declaration.body, frame);
-    all.push(...sources);
-    at = sources.find((source) => source.name === 'style');
-  }
-  return all;
+  if (property === undefined || !isSetting(property) || !layers.some(namesStyle)) return layers;
+  return layers.flatMap((layer) => [layer, ...stylesOf(layer, cx)]);
 }
 
-/** The properties that a block writes. Of two with one name, which has been reported, the later counts. */
-export function sourcesOf(block: ast.Block | undefined, frame: Frame): Source[] {
-  const sources: Source[] = [];
-  for (const member of block?.members ?? []) {
-    if (member.$type !== 'Property' || member.value === undefined) continue;
-    const known = sources.findIndex((source) => source.name === member.name);
-    if (known >= 0) sources.splice(known, 1);
-    sources.push({ name: member.name, expr: member.value, frame, span: spanOf(frame.module.uri, member) });
+function namesStyle({ written }: Layer): boolean {
+  return written.some(({ name }) => name === 'style');
+}
+
+function stylesOf(layer: Layer, cx: Context): readonly Layer[] {
+  const styles: Layer[] = [];
+  const seen: ast.Style[] = [];
+  for (let at = layer; ; ) {
+    const naming = at.written.find(({ name }) => name === 'style');
+    const style = naming && evaluate(naming.expr, at.frame, cx);
+    if (naming === undefined || !is(style, 'style')) return styles;
+    if (seen.includes(style.declaration)) {
+      const chain = [...seen.slice(seen.indexOf(style.declaration)), style.declaration].map((node) => node.name);
+      cx.report('style-cycle', { chain }, naming.expr, at.frame);
+      return styles;
+    }
+    seen.push(style.declaration);
+    at = cx.style(style.declaration, style.module);
+    styles.push(at);
   }
-  return sources;
 }
 
 const axes: ReadonlyMap<string, Axis> = new Map([
@@ -174,13 +171,14 @@ const weights: Readonly<Record<string, number>> = {
 };
 
 function propertyValue(
-  source: Source,
+  expr: ast.Expr,
+  frame: Frame,
   property: PropertyDefinition,
   inherited: Inherited,
   cx: Context,
 ): Value | undefined {
   cx.axis = axes.get(property.name) ?? null;
-  const value = evaluateAs(source.expr, property.type, source.frame, cx);
+  const value = evaluateAs(expr, property.type, frame, cx);
   cx.axis = null;
   switch (property.name) {
     case 'font-weight':
@@ -202,24 +200,26 @@ function fontSizeOf(length: Length, around: number): Length {
 
 /** The per-datum texts of a chart: one for each row of its data, whose columns are names in them. */
 function labelsOf(
-  source: Source,
+  expr: ast.Expr,
+  frame: Frame,
   property: PropertyDefinition,
-  siblings: readonly Source[],
-  definition: KindDefinition,
+  chart: ElementDraft,
   cx: Context,
 ): Value | undefined {
-  const data = siblings.find((sibling) => sibling.name === 'data');
+  const { definition, layers } = makingOf(chart);
+  const layer = layers.find(({ written }) => written.some(({ name }) => name === 'data'));
+  const data = layer?.written.find(({ name }) => name === 'data');
   const type = definition.properties.get('data')?.type;
-  const table = data && type && evaluateAs(data.expr, type, data.frame, cx);
+  const table = layer && type && evaluateAs(data?.expr, type, layer.frame, cx);
   const rows = is(table, 'table') ? table.rows : Array.isArray(table) ? table.filter((row) => is(row, 'record')) : [];
   return rows.flatMap((row) => {
-    const frame = new Frame(source.frame, null, source.frame.module);
-    frame.row = row;
-    return evaluateAs(source.expr, property.type, frame, cx) ?? [];
+    const inner = new Frame(frame, null, frame.module);
+    inner.row = row;
+    return evaluateAs(expr, property.type, inner, cx) ?? [];
   });
 }
 
-function textOf(source: Source, cx: Context): string | null {
-  const value = evaluate(source.expr, source.frame, cx);
+function textOf(expr: ast.Expr, frame: Frame, cx: Context): string | null {
+  const value = evaluate(expr, frame, cx);
   return typeof value === 'string' ? value.replaceAll(forcedBreak, '\n') : null;
 }

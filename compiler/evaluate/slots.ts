@@ -3,6 +3,7 @@ import type { Context } from './context.js';
 import type { Expansion, Site } from './expand.js';
 import { evaluate } from './expression.js';
 import type { Frame, SlotContent } from './frame.js';
+import type { SlotPlan } from './plan.js';
 
 /** Slots: where the children of an instance go. */
 
@@ -75,7 +76,7 @@ function someOfIf(node: ast.If, frame: Frame, slot: string | null, cx: Context):
 }
 
 /** `slot` in a component's body: the children that the instance brings for it, or else its own. */
-export function fillSlot(expansion: Expansion, node: ast.Element, frame: Frame, site: Site): void {
+export function fillSlot(expansion: Expansion, { node, scoped }: SlotPlan, frame: Frame, site: Site): void {
   let at: Frame | null = frame;
   while (at !== null && at.slots === null) at = at.parent;
   const content = at?.slots;
@@ -83,5 +84,5 @@ export function fillSlot(expansion: Expansion, node: ast.Element, frame: Frame, 
   const slot = node.name ?? null;
   if (hasContent(content, slot, expansion.cx))
     expansion.members(content.members, content.frame, { ...site, owner: content.owner, slot });
-  else if (node.body !== undefined) expansion.members(node.body.members, frame.open(node.body), site);
+  else if (scoped) expansion.members(node.body!.members, frame.open(node.body!), site);
 }
