@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { draft } from '../../test/kit/draft.js';
+import { assetMessages } from './assets.js';
+import { checkMessages } from './checks.js';
+
+/** The files that the examples of pictures and fonts name. */
+const png = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
+const vast = png.slice();
+new DataView(vast.buffer).setUint32(16, 50_000);
+new DataView(vast.buffer).setUint32(20, 50_000);
+const svg = (body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/>${body}</svg>`;
+const files = {
+  'dot.png': png,
+  'cut-off.png': png.subarray(0, 60),
+  'vast.png': vast,
+  'notes.txt': 'Remember the milk.',
+  'dot.svg': svg(''),
+  'scripted.svg': svg('<script>alert(1)</script>'),
+};
+
+/** Needs a host without the file, with a broken font, or one that refuses to draw: shown in compile.test.ts and the tests of fonts. */
+const elsewhere = new Set(['source-unreadable', 'raster-failed', 'font-unreadable']);
+
+describe.each(Object.entries({ ...assetMessages, ...checkMessages }))('%s', (key, { code, bad, good, severity }) => {
+  const own = `COCO${code}`;
+
+  test.skipIf(elsewhere.has(key))('the bad example has it, and nothing else', async () => {
+    const { diagnostics } = await draft(bad, files);
+    expect(diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.severity}`)).toEqual([
+      `${own} ${severity}`,
+    ]);
+    expect(diagnostics[0]!.message).toMatch(/[.”]$/);
+  });
+
+  test('the good example has nothing', async () => {
+    expect((await draft(good, files)).diagnostics).toEqual([]);
+  });
+});
