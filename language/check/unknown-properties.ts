@@ -19,7 +19,7 @@ export function reportUnknownProperty(s: Session, node: Property, holder: Holder
     return;
   }
   const foreign = foreignProperties[node.name.toLowerCase()] ?? foreignProperties[spelt];
-  if (foreign !== undefined) {
+  if (foreign !== undefined && (foreign.on === undefined || foreign.on === kindName(holder))) {
     const own = foreign.kinds?.[kindName(holder)];
     const use = own ?? foreign.use.find((name) => names.includes(name)) ?? null;
     const whole = own === undefined ? statementFix(s, node, foreign, names) : null;

@@ -110,6 +110,8 @@ export interface ForeignProperty {
   readonly expand?: string;
   /** The property meant on certain kinds (`style`: in a style), whatever `use` says. */
   readonly kinds?: Readonly<Record<string, string>>;
+  /** Counts on this kind alone. */
+  readonly on?: string;
 }
 
 function rename(...use: string[]): ForeignProperty {
@@ -174,6 +176,8 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   y2: advice('A line has `from: (x, y)` and `to: (x, y)`.'),
   start: rename('from'),
   end: rename('to'),
+  width: { ...advice('The size of the picture is `canvas: size(1024, 1024)`.'), on: 'scene' },
+  height: { ...advice('The size of the picture is `canvas: size(1024, 1024)`.'), on: 'scene' },
   w: rename('width'),
   h: rename('height'),
   size: {

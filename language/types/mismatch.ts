@@ -42,7 +42,8 @@ interface Cure {
   readonly safe: boolean;
 }
 
-function cureOf(s: Session, expr: Expr, actual: Type, expected: Type): Cure | null {
+/** What to write so that the value fits; null where nothing is plain. */
+export function cureOf(s: Session, expr: Expr, actual: Type, expected: Type): Cure | null {
   const source = s.source(expr);
   const takes = (kind: Type['kind']) => optionsOf(expected).some((option) => option.kind === kind);
   if (expr.$type === 'StringLit') return fromText(s, decodeString(expr.text).text, expected);

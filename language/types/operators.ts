@@ -1,6 +1,8 @@
 import type { Binary, Expr, Logic, UnaryExpr } from '../generated/ast.js';
+import { replaceFix } from '../names/edits.js';
 import { fits, optionOf } from './fits.js';
 import { check, infer } from './infer.js';
+import { cureOf } from './mismatch.js';
 import type { Place, Session } from './session.js';
 import { anyNumber, optionsOf, simpleType, type Type, unknown } from './types.js';
 
@@ -46,7 +48,8 @@ function inferEquality(s: Session, expr: Binary, place: Place): void {
   const known = infer(s, first, null, place);
   const type = infer(s, second, known.kind === 'unknown' ? null : known, place);
   if (fits(type, known) || fits(known, type) || sameQuantity(known, type)) return;
-  s.report('not-comparable', { left: known, right: type, operator: expr.operator }, s.span(expr));
+  const left = first === expr.left ? known : type;
+  reportSides(s, 'not-comparable', expr, left, left === known ? type : known);
 }
 
 function inferOrder(s: Session, expr: Binary, place: Place): void {
@@ -61,7 +64,7 @@ function inferOrder(s: Session, expr: Binary, place: Place): void {
     return;
   }
   if (left.kind === 'unknown' || right.kind === 'unknown' || sameQuantity(left, right)) return;
-  s.report('not-comparable', { left, right, operator: expr.operator }, s.span(expr));
+  reportSides(s, 'not-comparable', expr, left, right);
 }
 
 function sameQuantity(left: Type, right: Type): boolean {
@@ -150,13 +153,32 @@ function reportOperands(s: Session, expr: Binary, left: Type, right: Type): void
   const where = s.span(expr);
   const joins = expr.operator === '+' && [left, right].some((type) => type.kind === 'text');
   if (!joins) {
-    s.report('wrong-operands', { operator: expr.operator, left, right }, where);
+    reportSides(s, 'wrong-operands', expr, left, right);
     return;
   }
   const cure = templateOf(s, expr);
   s.report('text-plus', { cure }, where, {
     fixes: cure === null ? [] : [{ title: `Write ${cure}`, safe: true, edits: [{ span: where, newText: cure }] }],
   });
+}
+
+/** Two sides that do not go together, with the cure where one of them is a literal that can take the other's form. */
+function reportSides(
+  s: Session,
+  key: 'not-comparable' | 'wrong-operands',
+  expr: Binary,
+  left: Type,
+  right: Type,
+): void {
+  const ofRight = literalCure(s, expr.right, right, left);
+  const [side, cure] = ofRight !== null ? [expr.right, ofRight] : [expr.left, literalCure(s, expr.left, left, right)];
+  s.report(key, { operator: expr.operator, left, right, cure: cure?.text ?? null }, s.span(expr), {
+    fixes: cure === null ? [] : [replaceFix(s.span(side), cure.text, cure.safe)],
+  });
+}
+
+function literalCure(s: Session, expr: Expr, type: Type, expected: Type): ReturnType<typeof cureOf> {
+  return ['NumberLit', 'StringLit', 'UnaryExpr'].includes(expr.$type) ? cureOf(s, expr, type, expected) : null;
 }
 
 /** `"a" + b + "c"` as `"a${b}c"`; null where a literal is not a plain one-line string. */

@@ -1,4 +1,5 @@
 import { checkClaim } from '../check/expectations.js';
+import { checkLoopNames } from '../check/loops.js';
 import { checkParent } from '../check/parents.js';
 import { checkPlace } from '../check/place.js';
 import { checkProperty } from '../check/properties.js';
@@ -84,6 +85,7 @@ function typeMember(s: Session, member: ast.Member, scope: Scope, guard: Guard):
       return;
     case 'For':
       loopItem(s, member, at(scope));
+      checkLoopNames(s, member);
       typeBlock(s, member.body, guard);
       return;
     case 'If':

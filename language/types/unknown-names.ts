@@ -73,6 +73,15 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
     });
     return;
   }
+  const { $type: around } = place.scope.root.node;
+  if (around !== 'Scene' && isElementSomewhere(s, name)) {
+    const hint =
+      around === 'Component'
+        ? 'A component sees its own elements and its parameters.'
+        : 'Elements are seen inside their scene; declare the value there.';
+    s.report('unknown-name', { name, nearest: [], hint }, where);
+    return;
+  }
   const candidates = nearest(name, candidateNames(s, expected, place));
   if (candidates.length === 0 && expected !== null && takesText(expected)) {
     s.report('text-without-quotes', { name }, where, { fixes: [replaceFix(where, `"${name}"`, true)] });
@@ -82,6 +91,11 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
   s.report('unknown-name', { name, nearest: candidates, hint }, where, {
     fixes: candidateFixes(where, name, candidates),
   });
+}
+
+function isElementSomewhere(s: Session, name: string): boolean {
+  for (const { node } of s.scopes.entries.values()) if (node.name === name) return true;
+  return false;
 }
 
 /** The words that a place takes, where it takes nothing but words. */

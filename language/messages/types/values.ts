@@ -65,11 +65,11 @@ export const valueMessages = {
     bad: 'scene S { rect a { width: 10 }  expect a > 5 }',
     good: 'scene S { rect a { width: 10 }  expect a.width > 5 }',
   }),
-  'not-comparable': message<{ left: Type; right: Type; operator: string }>({
+  'not-comparable': message<{ left: Type; right: Type; operator: string; cure: string | null }>({
     code: 2057,
     severity: 'error',
-    text: ({ left, right, operator }) =>
-      `\`${operator}\` compares things of one kind, not ${showType(left)} with ${showType(right)}.`,
+    text: ({ left, right, operator, cure }) =>
+      `\`${operator}\` compares things of one kind, not ${showType(left)} with ${showType(right)}.${cure === null ? '' : ` Write \`${cure}\`.`}`,
     explain: 'Values of different types are never equal, so the comparison must be a mistake.',
     bad: 'let n = 3\nscene S { if n == "3" { rect { width: 10 } } }',
     good: 'let n = 3\nscene S { if n == 3 { rect { width: 10 } } }',
@@ -83,10 +83,11 @@ export const valueMessages = {
     bad: 'scene S { rect a { width: 10 }  rect b { width: a.width * a.height } }',
     good: 'scene S { rect a { width: 10 }  rect b { width: a.width * 2 } }',
   }),
-  'wrong-operands': message<{ operator: string; left: Type; right: Type }>({
+  'wrong-operands': message<{ operator: string; left: Type; right: Type; cure: string | null }>({
     code: 2059,
     severity: 'error',
-    text: ({ operator, left, right }) => `\`${operator}\` does not go with ${showType(left)} and ${showType(right)}.`,
+    text: ({ operator, left, right, cure }) =>
+      `\`${operator}\` does not go with ${showType(left)} and ${showType(right)}.${cure === null ? '' : ` Write \`${cure}\`.`}`,
     explain: 'Units go together only with themselves; lengths, percentages and numbers are of one family.',
     bad: 'scene S { rect a { rotate: 10deg + 5 } }',
     good: 'scene S { rect a { rotate: 10deg + 5deg } }',
@@ -219,5 +220,13 @@ export const valueMessages = {
     explain: 'Functions of arithmetic take and give plain numbers.',
     bad: 'scene S { rect a { rotate: random(-40deg, 40deg) } }',
     good: 'scene S { rect a { rotate: random(-40, 40) * 1deg } }',
+  }),
+  'loop-names': message<{ names: readonly string[] }>({
+    code: 2075,
+    severity: 'error',
+    text: ({ names }) => `A loop names the member and its index, no more: \`for ${names.join(', ')} in …\`.`,
+    explain: 'The fields of a member are read by their names, the items of a tuple by their index.',
+    bad: 'scene S { for a, b, c in [1, 2] { rect { width: a } } }',
+    good: 'scene S { for a, i in [1, 2] { rect { width: a * i } } }',
   }),
 };
