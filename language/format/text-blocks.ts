@@ -14,16 +14,8 @@ export function indentBlock(pieces: readonly string[], indent: string): string[]
   const closing = /^[ \t]*"""$/.test(last);
   const body = closing ? rest : [...rest, last];
   const common = commonIndent(body);
-  const moved = body.map((line) =>
-    /^[ \t]*$/.test(line) ? blank(line, common, indent) : indent + line.slice(common.length),
-  );
+  const moved = body.map((line) => (/^[ \t]*$/.test(line) ? '' : indent + line.slice(common.length)));
   return [trimOpening(first!), ...moved, ...(closing ? [`${indent}"""`] : [])].join('\n').split(seam);
-}
-
-/** A line without words: longer than the indentation it keeps what is over, since that is part of the text. */
-function blank(line: string, common: string, indent: string): string {
-  const over = line.startsWith(common) ? line.slice(common.length) : '';
-  return over === '' ? '' : indent + over;
 }
 
 /** Blanks behind the opening quotes are not part of the text. */

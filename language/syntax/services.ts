@@ -1,4 +1,6 @@
+import type { TokenType } from 'chevrotain';
 import {
+  type CstNode,
   createDefaultCoreModule,
   createDefaultSharedCoreModule,
   EmptyFileSystem,
@@ -31,8 +33,16 @@ export function createCocoCoreServices(): CocoCoreServices {
   return { shared, Coco };
 }
 
-/** Values stay as they are written, strings with their quotes: each is decoded where it is used (strings.ts, numbers.ts). */
-const converter: ValueConverter = { convert: (input: string) => input };
+/**
+ * Values stay as they are written, strings with their quotes: each is decoded where it is used (strings.ts, numbers.ts). A
+ * relation of several words has single blanks between them.
+ */
+const converter: ValueConverter = {
+  convert(input: string, node: CstNode) {
+    const type = 'tokenType' in node ? (node.tokenType as TokenType).name : '';
+    return /_(OF|THAN|SLIP)$/.test(type) ? input.replace(/\s+/g, ' ') : input;
+  },
+};
 
 /** The parser's own messages list tokens and are never shown (recovery/ finds the words), so none is built. */
 const silent = {

@@ -27,7 +27,8 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
       previous.image === ';' ||
       previous.image === '}';
     const beforeBreak = next === undefined || next.startLine! > token.endLine!;
-    if (starts) statement = token.image;
+    // A property may have any word for its name: `place: 3` is no placement.
+    if (starts) statement = next?.image === ':' && !beforeBreak ? '' : token.image;
 
     if (isWord(token)) {
       if (previous?.image === '.' && previous.endOffset! + 1 === token.startOffset) retype(token, types.ID!);
@@ -37,7 +38,11 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
       } else if (name !== 'ID' && name !== 'RELATION_SLIP') {
         const value = isValueStart(previous, afterBreak, brackets) && isValueEnd(next, beforeBreak, brackets);
         const named = statement === 'extern' && (previous?.image === 'element' || previous?.image === 'inside');
-        if ((value && token.image !== 'true' && token.image !== 'false') || named || isDeclaredName(tokens, i))
+        if (
+          (value && token.image !== 'true' && token.image !== 'false') ||
+          named ||
+          isDeclaredName(tokens, i, brackets)
+        )
           retype(token, types.ID!);
       } else if (name === 'ID') {
         if (isLetSlip(token, next, tokens[i + 2], starts)) retype(token, types.LET_SLIP!);
@@ -150,10 +155,10 @@ function isValueEnd(next: IToken | undefined, beforeBreak: boolean, brackets: re
 }
 
 /** A keyword where a name is declared; the checks say that the word is taken. */
-function isDeclaredName(tokens: readonly IToken[], at: number): boolean {
+function isDeclaredName(tokens: readonly IToken[], at: number, brackets: readonly string[]): boolean {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
-  if (before === undefined || !reserved.has(tokens[at]!.image)) return false;
+  if (before === undefined || !reserved.has(tokens[at]!.image) || /[([]/.test(brackets.at(-1) ?? '')) return false;
   if (['let', 'fn', 'component', 'palette', 'style', 'scene'].includes(before.tokenType.name))
     return (
       next?.image === '=' ||

@@ -106,7 +106,8 @@ function scanHole(text: string, from: number, block: boolean, nesting: number, l
     if (character === '}' && depth === 0) return at;
     if (character === '{') depth++;
     else if (character === '}') depth--;
-    if (character === '"') at = scan(text, at, nesting + 1, limit).end;
+    const raw = character === 'r' && text[at + 1] === '"' && !/\w/.test(text[at - 1]!);
+    if (character === '"' || raw) at = scan(text, at, nesting + 1, limit).end;
     else at++;
   }
   return null;
@@ -224,8 +225,8 @@ function formOf(token: string): StringForm {
 
 /**
  * Takes the common indentation (spaces and tabs, the same on every line with text) out of a block whose text is cut into pieces
- * by interpolations. A first line that is empty and a last line of spaces alone (that of the closing quotes) are dropped; the
- * closing line's own indentation does not count.
+ * by interpolations. Lines of blanks alone are empty. A first line that is empty and a last line of blanks alone (that of the
+ * closing quotes) are dropped; the closing line's own indentation does not count.
  */
 function dedent(bodies: readonly string[]): string[] {
   const seam = unusedCharacter(bodies);
@@ -237,6 +238,7 @@ function dedent(bodies: readonly string[]): string[] {
   return body
     .map((line, index) => {
       if (first === 0 && index === 0) return line;
+      if (isBlank(line)) return '';
       return line.startsWith(indent) ? line.slice(indent.length) : line.replace(/^[ \t]+/, '');
     })
     .join('\n')

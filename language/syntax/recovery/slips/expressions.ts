@@ -138,6 +138,17 @@ const missingOperand: Slip = ({ statement: { own }, error, context }) => {
   };
 };
 
+/** `"${}"`. */
+const emptyInterpolation: Slip = ({ statement: { own }, context }) => {
+  const at = own.findIndex(
+    (token, i) =>
+      /^TEMPLATE_(HEAD|MIDDLE)$/.test(token.tokenType.name) && isType(own[i + 1], 'TEMPLATE_MIDDLE', 'TEMPLATE_TAIL'),
+  );
+  if (at < 0) return null;
+  const end = own[at]!.endOffset! + 1;
+  return { own: null, report: () => context.report('missing-operand', { operator: '${' }, end - 2, end + 1) };
+};
+
 /** `width: from.width`: a word of the language where a name is meant. */
 const reservedName: Slip = ({ statement: { own }, error, context }) => {
   const token = own[error];
@@ -155,4 +166,11 @@ const reservedName: Slip = ({ statement: { own }, error, context }) => {
   };
 };
 
-export const expressionSlips: readonly Slip[] = [equality, ratio, missingCommas, missingOperand, reservedName];
+export const expressionSlips: readonly Slip[] = [
+  equality,
+  ratio,
+  missingCommas,
+  emptyInterpolation,
+  missingOperand,
+  reservedName,
+];
