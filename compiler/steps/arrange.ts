@@ -6,6 +6,7 @@ import type { Layout } from '../layout/types.js';
 import type { Scene } from '../scene/types.js';
 import { fitFontSize, measureText } from '../text/measure.js';
 import { setText } from '../text/set.js';
+import type { TextStyle } from '../text/types.js';
 import type { Resources } from './resources.js';
 
 export interface Arranged {
@@ -14,6 +15,13 @@ export interface Arranged {
 }
 
 const known = new WeakMap<Resources, Map<Scene, Arranged>>();
+
+/** Everything that decides how a text is set. */
+function keyOf(text: string, style: TextStyle): string {
+  const { fontFamily, fontSize, fontWeight, fontStyle, lineHeight, letterSpacing, textAlign } = style;
+  const { whiteSpace, textTransform, maxLines, lang } = style;
+  return `${fontFamily}\n${fontSize} ${fontWeight} ${fontStyle} ${lineHeight} ${letterSpacing} ${textAlign} ${whiteSpace} ${textTransform} ${maxLines} ${lang}\n${text}`;
+}
 
 /** Layout, with the words and pictures that were loaded for it; the same object again for the same scene and resources. */
 export function arrange(scene: Scene, resources: Resources, linesOf: LinesOf): Arranged {
@@ -25,11 +33,16 @@ export function arrange(scene: Scene, resources: Resources, linesOf: LinesOf): A
   return arranged;
 }
 
-function arrangeAnew(scene: Scene, { fonts, pictures }: Resources, linesOf: LinesOf): Arranged {
+function arrangeAnew(scene: Scene, { fonts, words, pictures }: Resources, linesOf: LinesOf): Arranged {
+  const { measured, set, fitted } = words;
   const services: LayoutServices = {
-    measureText: (text, style) => measureText(text, style, fonts),
-    setText: (text, style, width) => setText(text, style, { width, fonts }),
-    fitFontSize: (text, style, room) => fitFontSize(text, style, { ...room, fonts }),
+    measureText: (text, style) => measured.get(keyOf(text, style), () => measureText(text, style, fonts)),
+    setText: (text, style, width) =>
+      set.get(`${width}\n${keyOf(text, style)}`, () => setText(text, style, { width, fonts })),
+    fitFontSize: (text, style, room) =>
+      fitted.get(`${room.width} ${room.height} ${room.maxLines}\n${keyOf(text, style)}`, () =>
+        fitFontSize(text, style, { ...room, fonts }),
+      ),
     imageSize: (element) => pictures.get(element)?.size ?? null,
     linesOf,
   };

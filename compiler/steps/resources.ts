@@ -10,11 +10,38 @@ import { needsBoolean } from '../paint/kinds/combine.js';
 import { labelStyle, plannedLabel } from '../paint/kinds/placeholder.js';
 import { textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
+import { TextCache } from '../text/cache.js';
 import { type FontSet, loadFonts, type TextNeed } from '../text/fonts.js';
+import type { TextLayout, TextMeasure } from '../text/types.js';
 
 /** All that layout and paint take from outside; nothing is loaded after this. */
 export interface Resources extends PaintResources {
   readonly diagnostics: readonly Diagnostic[];
+  readonly words: SetWords;
+}
+
+/** Words that were set with the fonts of a host, so that an edit sets only the words that it changes. */
+interface SetWords {
+  readonly measured: TextCache<TextMeasure>;
+  readonly set: TextCache<TextLayout>;
+  readonly fitted: TextCache<number>;
+}
+
+/** Characters of the texts, with their styles, that a host keeps of each. */
+const keptCharacters = 1_000_000;
+const setWords = new WeakMap<Host, SetWords>();
+
+function setWordsOf(host: Host): SetWords {
+  let words = setWords.get(host);
+  if (words === undefined) {
+    words = {
+      measured: new TextCache(keptCharacters),
+      set: new TextCache(keptCharacters),
+      fitted: new TextCache(keptCharacters),
+    };
+    setWords.set(host, words);
+  }
+  return words;
 }
 
 const latest = new WeakMap<readonly Scene[], { readonly host: Host; readonly resources: Resources }>();
@@ -45,7 +72,13 @@ async function loadResources(
     loadFonts([...textNeeds(elements), ...labelNeeds(elements)], host),
     scenes.some(needsBoolean) ? import('../geometry/boolean.js').then((module) => module.combinePaths) : null,
   ]);
-  return { pictures, fonts, combine, diagnostics: [...diagnostics, ...fontDiagnostics(elements, fonts, linesOf)] };
+  return {
+    pictures,
+    fonts,
+    combine,
+    words: setWordsOf(host),
+    diagnostics: [...diagnostics, ...fontDiagnostics(elements, fonts, linesOf)],
+  };
 }
 
 function labelNeeds(elements: readonly SceneElement[]): TextNeed[] {

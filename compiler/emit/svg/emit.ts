@@ -125,8 +125,9 @@ export class SvgWriter {
       const area = areaAttributes('maskUnits', wholePixels(group.bounds));
       text += ` mask="${this.definitions.add('mask', 'mask', area, lines)}"`;
     }
-    const filter = filterReference(group.filters, group.bounds, decimals, this.definitions);
-    if (filter !== null) text += ` filter="${filter}"`;
+    // The bounds are measured when they are asked for; most groups have no filter.
+    const filter = group.filters.length > 0 && filterReference(group.filters, group.bounds, decimals, this.definitions);
+    if (filter) text += ` filter="${filter}"`;
     if (group.blend !== 'normal') text += ` style="mix-blend-mode:${group.blend}"`;
     return text;
   }

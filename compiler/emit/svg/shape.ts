@@ -41,6 +41,7 @@ export function pathTag(path: Path, decimals: number, rule: 'nonzero' | 'evenodd
     return { name: 'line', attributes: ` x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"` };
   }
   const fillRule = rule === 'evenodd' ? ' fill-rule="evenodd"' : '';
+  if (verbs.length > longPath) return { name: 'path', attributes: ` d="${longPathData(path, decimals)}"${fillRule}` };
   if (/^ML+Z?$/.test(verbs)) {
     const points: string[] = [];
     for (let at = 0; at < coords.length; at += 2) {
@@ -50,4 +51,16 @@ export function pathTag(path: Path, decimals: number, rule: 'nonzero' | 'evenodd
     return { name, attributes: ` points="${points.join(' ')}"${fillRule}` };
   }
   return { name: 'path', attributes: ` d="${pathData(path, decimals)}"${fillRule}` };
+}
+
+/** Outlines of words are long, and stay the same objects from one version of a picture to the next. */
+const longPath = 64;
+const written = new WeakMap<Path, { readonly decimals: number; readonly data: string }>();
+
+function longPathData(path: Path, decimals: number): string {
+  const known = written.get(path);
+  if (known?.decimals === decimals) return known.data;
+  const data = pathData(path, decimals);
+  written.set(path, { decimals, data });
+  return data;
 }
