@@ -57,8 +57,8 @@ export interface CycleReport {
 /** States of a number; 0 is untouched. */
 const [active, done] = [1, 2];
 
-/** Numbers wait for numbers no deeper than this; chains in the source's order are never this deep. */
-const deepest = 1200;
+/** Numbers wait for numbers no deeper than this, so that the stack never overflows. */
+const deepest = 500;
 
 /** Finds each number once, and sees where numbers wait for each other in a circle. */
 export class Demand {
@@ -120,6 +120,12 @@ export class Demand {
       if (statement && statements.at(-1)?.words !== statement.words) statements.push(statement);
     }
     if (statements.length === 0) return;
+    // A circle has no beginning: it is told from the statement that comes first in the source.
+    const first = statements.reduce(
+      (least, { span }, index) => (isEarlier(span, statements[least]!.span) ? index : least),
+      0,
+    );
+    statements.push(...statements.splice(0, first));
     const identity = statements
       .map(({ span }) => `${span.uri}:${span.start}`)
       .sort()
@@ -128,6 +134,10 @@ export class Demand {
     this.#reported.add(identity);
     this.cycles.push({ words: statements.map(({ words }) => words), spans: statements.map(({ span }) => span) });
   }
+}
+
+function isEarlier(a: Span, b: Span): boolean {
+  return a.uri === b.uri ? a.start < b.start : a.uri < b.uri;
 }
 
 /** `card.width`, as the source would name it. */

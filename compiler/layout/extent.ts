@@ -47,7 +47,7 @@ function percentOf(solver: Solver, node: Node, axis: Axis, length: Length): numb
   return base;
 }
 
-/** `min-` and `max-`; as in CSS the minimum wins. */
+/** `min-` and `max-`; as in CSS the minimum wins, and no box is smaller than its border and padding. */
 function clampedTo(solver: Solver, node: Node, axis: Axis, size: number): number {
   const { min, max } = bounds(solver, node, axis);
   return Math.max(min, Math.min(max, size));
@@ -66,10 +66,13 @@ export function bounds(solver: Solver, node: Node, axis: Axis): { min: number; m
       )
     );
   };
-  const min = read(`min-${side}`) ?? 0;
+  const own = read(`min-${side}`) ?? 0;
   const max = read(`max-${side}`) ?? Number.POSITIVE_INFINITY;
-  if (min > max)
-    solver.reportOnce('min-above-max', { name: nameOf(node), side, min, max }, solver.spanOf(node, `min-${side}`));
+  if (own > max) {
+    solver.reportOnce('min-above-max', { name: nameOf(node), side, min: own, max }, solver.spanOf(node, `min-${side}`));
+  }
+  const edged = written.has('padding') || written.has('border-width');
+  const min = edged ? Math.max(own, solver.insets(node, axis)) : own;
   return { min, max };
 }
 

@@ -1,10 +1,8 @@
 import { type Box, onGrid, type Size, union } from '../geometry/box.js';
-import { isTagged } from '../scene/read.js';
-import type { SceneElement } from '../scene/types.js';
-import type { Value } from '../scene/values.js';
 import { nameOf } from './demand.js';
 import { flowIn, freeRoom, nearestFree } from './free-room.js';
 import { type Axis, across, axes, childTowards, type Node, X, Y } from './node.js';
+import { referencesOf } from './references.js';
 import { isSized } from './sized.js';
 import { defaultGap } from './sizes.js';
 import type { Solver } from './solver.js';
@@ -145,42 +143,15 @@ class Waiting {
       }
       if (rule.demand.support && this.waits(node, X)) return true;
     }
-    for (const name of places) if (this.#speaksOfWaiting(node.element.properties[name])) return true;
+    for (const { element, axis: on, place } of referencesOf(node.element)) {
+      const target = this.#solver.nodes.get(element);
+      if (place && target && this.#siblingWaits(target, on)) return true;
+    }
     return false;
   }
 
   #siblingWaits(target: Node, axis: Axis): boolean {
     const sibling = childTowards(this.#parent, target);
     return sibling !== null && this.waits(sibling, axis);
-  }
-
-  #speaksOfWaiting(value: Value | undefined): boolean {
-    for (const [element, axis] of elementsIn(value)) {
-      const target = this.#solver.nodes.get(element);
-      if (target && this.#siblingWaits(target, axis)) return true;
-    }
-    return false;
-  }
-}
-
-/** Properties that can put an element where another one is. */
-const places = ['x', 'y', 'at', 'offset', 'width', 'height', 'points', 'through', 'from', 'to'] as const;
-
-/** The elements whose place (not whose size) a value depends on, and on which axis. */
-function* elementsIn(value: Value | undefined): Generator<[SceneElement, Axis]> {
-  if (typeof value !== 'object') return;
-  if (!('type' in value)) {
-    for (const item of value) yield* elementsIn(item);
-  } else if (isTagged(value, 'length')) {
-    for (const { element, feature } of value.terms) {
-      if (feature === 'left' || feature === 'right' || feature === 'center-x') yield [element, X];
-      if (feature === 'top' || feature === 'bottom' || feature === 'center-y') yield [element, Y];
-    }
-  } else if (isTagged(value, 'point')) {
-    yield* elementsIn(value.x);
-    yield* elementsIn(value.y);
-  } else if (isTagged(value, 'anchor') || isTagged(value, 'element')) {
-    yield [value.element, X];
-    yield [value.element, Y];
   }
 }

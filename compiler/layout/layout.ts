@@ -6,9 +6,10 @@ import { layoutMessages } from '../messages/layout.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { nameOf } from './demand.js';
 import { boxStart } from './frames.js';
-import { type Axis, type Node, X, Y } from './node.js';
+import { type Axis, axes, type Node, X, Y } from './node.js';
 import { ordersOf } from './orders.js';
 import { hasOutline, ownOutline } from './outline.js';
+import { referencesOf } from './references.js';
 import type { LayoutServices } from './services.js';
 import { Solver } from './solver.js';
 import { ownMatrix } from './transform.js';
@@ -35,19 +36,29 @@ export function layout(scene: Scene, services: LayoutServices): { layout: Layout
   };
 }
 
-/** Asks for places in the order in which relations hang on each other, so that long chains need no deep recursion. */
+/** Asks for places in the order in which statements hang on each other, so that long chains need no deep recursion. */
 function settleChains(solver: Solver): void {
-  for (const axis of [X, Y] as const) {
-    const seen = new Set<Node>();
-    for (const first of solver.plan.rules[axis].keys()) {
-      const open = [first];
-      while (open.length > 0) {
-        const node = open.at(-1)!;
-        const next = seen.has(node) ? [] : solver.plan.waits[axis].get(node)!.filter((other) => !seen.has(other));
-        seen.add(node);
-        open.push(...next.filter((other) => solver.plan.rules[axis].has(other)));
+  const needs = new Map<Node, Node[]>();
+  for (const node of solver.nodes.values()) {
+    const own = [...(solver.plan.waits[X].get(node) ?? []), ...(solver.plan.waits[Y].get(node) ?? [])];
+    for (const { element } of referencesOf(node.element)) {
+      const other = solver.nodes.get(element);
+      if (other) own.push(other);
+    }
+    if (own.length > 0) needs.set(node, own);
+  }
+  const entered = new Set<Node>();
+  for (const first of needs.keys()) {
+    const open = [first];
+    for (let node = open.at(-1); node; node = open.at(-1)) {
+      if (!entered.has(node)) {
+        entered.add(node);
+        for (const other of needs.get(node) ?? []) if (!entered.has(other)) open.push(other);
         if (open.at(-1) !== node) continue;
-        open.pop();
+      }
+      open.pop();
+      for (const axis of axes) {
+        solver.size(node, axis);
         solver.start(node, axis);
       }
     }

@@ -23,10 +23,16 @@ export function paintOrder<Statement>(count: number, edges: readonly OrderEdge<S
   if (edges.length === 0) return { order: sourceOrder, cycles: [] };
   const kept: OrderEdge<Statement>[][] = sourceOrder.map(() => []);
   const cycles: Statement[][] = [];
+  const later = new Set<number>();
   for (const edge of edges) {
-    const way = wayBetween(kept, edge.after, edge.before);
+    // Only what already comes after something can close a circle.
+    const closes = later.has(edge.before) || edge.before === edge.after;
+    const way = closes ? wayBetween(kept, edge.after, edge.before) : null;
     if (way) cycles.push([...way.map(({ statement }) => statement), edge.statement]);
-    else kept[edge.before]!.push(edge);
+    else {
+      kept[edge.before]!.push(edge);
+      later.add(edge.after);
+    }
   }
   const keys = keysOf(sourceOrder, kept);
   const waiting = new Array<number>(count).fill(0);

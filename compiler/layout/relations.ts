@@ -57,6 +57,7 @@ export function planRelations(solver: Solver): RelationPlan {
 class Planner {
   readonly rules: [Map<Node, RelationRule>, Map<Node, RelationRule>] = [new Map(), new Map()];
   readonly waits: [Map<Node, Node[]>, Map<Node, Node[]>] = [new Map(), new Map()];
+  readonly #waitedFor: readonly [Set<Node>, Set<Node>] = [new Set(), new Set()];
   readonly #solver: Solver;
 
   constructor(solver: Solver) {
@@ -130,7 +131,10 @@ class Planner {
         if (sibling) waits.push(sibling);
       }
     }
-    if (waits.some((other) => this.#reaches(other, node, axis))) return;
+    // Only what is waited for can close a circle.
+    const closes = this.#waitedFor[axis].has(node) || waits.includes(node);
+    if (closes && waits.some((other) => this.#reaches(other, node, axis))) return;
+    for (const other of waits) this.#waitedFor[axis].add(other);
     this.rules[axis].set(node, rule);
     this.waits[axis].set(node, waits);
   }

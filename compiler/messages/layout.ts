@@ -89,11 +89,11 @@ export const layoutMessages = {
     code: 4009,
     severity: 'error',
     text: ({ name, limit }) =>
-      `The place of \`${name}\` hangs on a chain of more than ${limit} others; what lies beyond that counts as 0`,
+      `The box of \`${name}\` hangs on a chain of more than ${limit} other numbers; what lies beyond that counts as 0`,
     explain:
-      'Sizes and places that are computed from each other are followed a long way, but not without end. Write the first element of a chain first, or use a container.',
-    bad: `scene S {\n${Array.from({ length: 1300 }, (_, i) => `  rect r${i} { width: 10; height: 10; y: 0; x: r${i + 1}.left }`).join('\n')}\n  rect r1300 { width: 10; height: 10; at: left }\n}\n`,
-    good: 'scene S {\n  rect a { width: 10; height: 10; at: left }\n  rect b { width: 10; height: 10; y: 0; x: a.right }\n}\n',
+      'Sizes and places that are computed from each other are followed a long way, but not without end. Give something in the chain a size of its own.',
+    bad: `scene S {\n${Array.from({ length: 300 }, (_, i) => `  group g${i} { x: 0; y: 0; rect { width: g${i + 1}.width; height: 10; x: 0; y: 0 } }`).join('\n')}\n  group g300 { x: 0; y: 0; rect { width: 20; height: 10; x: 0; y: 0 } }\n}\n`,
+    good: 'scene S {\n  group g0 { x: 0; y: 0; rect { width: g1.width; height: 10; x: 0; y: 0 } }\n  group g1 { x: 0; y: 0; rect { width: 20; height: 10; x: 0; y: 0 } }\n}\n',
   }),
   'path-data': message<{ problem: string; near: string }>({
     code: 4010,
