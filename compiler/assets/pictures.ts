@@ -114,6 +114,9 @@ async function load(bytes: Uint8Array): Promise<Loaded> {
     const href = `data:image/svg+xml;base64,${base64(new TextEncoder().encode(inert.text))}`;
     return { picture: { format: 'svg', size: inert.size, href }, bytes: bytes.length, leftOut: inert.removed };
   }
+  if (found.format === 'webp') {
+    return { problem: (reporter, said, span) => reporter.report('picture-webp', { path: said }, span) };
+  }
   const { width, height } = found.size;
   if (width * height > pictureLimits.pixels) {
     return tooLarge(`${width} × ${height} pixels`, `${pictureLimits.pixels / 1e6} million pixels`);

@@ -1,11 +1,14 @@
 import type { Size } from '../geometry/box.js';
 import type { PictureFormat } from './types.js';
 
+/** WebP is known, to say that it is not drawn. */
+type KnownFormat = PictureFormat | 'webp';
+
 export type Recognised =
-  | { readonly format: Exclude<PictureFormat, 'svg'>; readonly size: Size }
+  | { readonly format: Exclude<KnownFormat, 'svg'>; readonly size: Size }
   | { readonly format: 'svg' }
   /** `format`: known, but the file is cut off or damaged. */
-  | { readonly format: PictureFormat; readonly problem: string }
+  | { readonly format: KnownFormat; readonly problem: string }
   | null;
 
 /** What kind of picture these bytes are, by their content; null for none that a scene may show. */
@@ -73,7 +76,7 @@ function webp(bytes: Uint8Array): Recognised {
   return { format: 'webp', problem: 'its first chunk is unknown' };
 }
 
-function sized(format: Exclude<PictureFormat, 'svg'>, size: Size): Recognised {
+function sized(format: Exclude<KnownFormat, 'svg'>, size: Size): Recognised {
   return size.width > 0 && size.height > 0 ? { format, size } : { format, problem: 'it has no size' };
 }
 

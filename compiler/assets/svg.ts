@@ -117,7 +117,7 @@ function keptAttribute(
   const isHref = name === 'href' && (uri === '' || uri === xlinkNamespace);
   if (isHref) {
     const inside = value.trim().startsWith('#');
-    const raster = element === 'image' && /^\s*data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/.test(value);
+    const raster = element === 'image' && /^\s*data:image\/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*$/.test(value);
     return inside || raster ? { name: 'href', reason: null } : { name: null, reason: 'a reference to another file' };
   }
   if (uri !== '') return { name: null, reason: null };

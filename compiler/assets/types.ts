@@ -1,7 +1,7 @@
 import type { Size } from '../geometry/box.js';
 import type { SceneElement } from '../scene/types.js';
 
-export type PictureFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'svg';
+export type PictureFormat = 'png' | 'jpeg' | 'gif' | 'svg';
 
 /** A picture file of the workspace, read, recognised by its content and found inert. */
 export interface Picture {

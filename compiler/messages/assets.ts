@@ -31,7 +31,7 @@ export const assetMessages = {
   'picture-kind': message<{ path: string }>({
     code: 6004,
     severity: 'error',
-    text: ({ path }) => `${path} is not a PNG, JPEG, GIF, WebP or SVG picture.`,
+    text: ({ path }) => `${path} is not a PNG, JPEG, GIF or SVG picture.`,
     explain: 'What a file is follows from its content, not from its name. Save the picture in one of these formats.',
     bad: 'scene S { image "notes.txt" { width: 200; height: 120 } }',
     good: 'scene S { image "dot.png" { width: 200; height: 120 } }',
@@ -60,6 +60,15 @@ export const assetMessages = {
       'A draft is inert: an SVG picture is shown without scripts, links, animations and anything that it would fetch from elsewhere, and without text, whose fonts the file does not bring along. Export it as plain outlines.',
     bad: 'scene S { image "scripted.svg" { width: 200; height: 120 } }',
     good: 'scene S { image "dot.svg" { width: 200; height: 120 } }',
+  }),
+  'picture-webp': message<{ path: string }>({
+    code: 6008,
+    severity: 'error',
+    text: ({ path }) => `${path} is a WebP picture, which drafts cannot show; save it as PNG or JPEG.`,
+    explain:
+      'The rasteriser does not read WebP. A picture that only some of the outputs show would be worse than none.',
+    bad: 'scene S { image "photo.webp" { width: 200; height: 120 } }',
+    good: 'scene S { image "dot.png" { width: 200; height: 120 } }',
   }),
   'source-unreadable': message<{ path: string; reason: string }>({
     code: 6010,

@@ -13,12 +13,14 @@ const png = Uint8Array.from(
 const vast = png.slice();
 new DataView(vast.buffer).setUint32(16, 50_000);
 new DataView(vast.buffer).setUint32(20, 50_000);
+const webp = Uint8Array.from(Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64'));
 const svg = (body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/>${body}</svg>`;
 const files = {
   'dot.png': png,
   'cut-off.png': png.subarray(0, 60),
   'vast.png': vast,
+  'photo.webp': webp,
   'notes.txt': 'Remember the milk.',
   'dot.svg': svg(''),
   'scripted.svg': svg('<script>alert(1)</script>'),

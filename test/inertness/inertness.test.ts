@@ -19,7 +19,7 @@ function activeParts(svg: string): string[] {
     if (/^(script|foreignObject|a|animate.*|set|iframe|style|handler|listener)$/i.test(local)) found.push(`<${local}>`);
     for (const { local: name, value } of Object.values(attributes)) {
       if (/^on/i.test(name)) found.push(name);
-      if (name === 'href' && !/^(#|data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]*$)/.test(value))
+      if (name === 'href' && !/^(#|data:image\/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]*$)/.test(value))
         found.push(`href=${value}`);
       // Words for screen readers may say anything; what refers is styling.
       if (!/^(aria-label|lang|font-family)$/.test(name) && /url\((?!#)|javascript:/i.test(value))
