@@ -1,7 +1,6 @@
-import { AstUtils } from 'langium';
-import type { Expr, NumberLit, Property } from '../generated/ast.js';
+import type * as ast from '../generated/ast.js';
+import type { Expr, Property } from '../generated/ast.js';
 import { replaceFix } from '../names/edits.js';
-import { splitNumber } from '../types/literals.js';
 import type { Session } from '../types/session.js';
 import { optionsOf, type Type } from '../types/types.js';
 
@@ -17,18 +16,14 @@ export function checkDistances(s: Session): void {
   }
 }
 
-/** Distances that a scene without a camera writes: one message for each scene, at the first. */
+/** Distances in a scene without a camera: one message for each scene, at the first. */
 function checkCameras(s: Session): void {
-  for (const scene of s.ast.items) {
-    if (scene.$type !== 'Scene' || scene.body === undefined) continue;
-    if (scene.body.members.some((member) => member.$type === 'Element' && member.kind === 'camera')) continue;
-    for (const node of AstUtils.streamAst(scene)) {
-      if (node.$type !== 'NumberLit') continue;
-      const { unit } = splitNumber((node as NumberLit).text);
-      if (unit !== 'm' && unit !== 'cm') continue;
-      s.report('needs-camera', { source: (node as NumberLit).text }, s.span(node));
-      break;
-    }
+  const reported = new Set<ast.Scene>();
+  for (const { literal, root } of s.distances) {
+    if (root.$type !== 'Scene' || reported.has(root)) continue;
+    reported.add(root);
+    if (root.body.members.some((member) => member.$type === 'Element' && member.kind === 'camera')) continue;
+    s.report('needs-camera', { source: literal.text }, s.span(literal));
   }
 }
 

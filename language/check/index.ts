@@ -7,7 +7,6 @@ import { checkFractions } from './fractions.js';
 import { checkInstances } from './instances.js';
 import { checkLabels } from './labels.js';
 import { checkOwners } from './owners.js';
-import { checkPercentProducts } from './percent-products.js';
 import { checkRecursion } from './recursion.js';
 import { checkUnused } from './unused.js';
 
@@ -21,7 +20,6 @@ export const checks: Readonly<Record<string, (s: Session) => void>> = {
   owners: checkOwners,
   distances: checkDistances,
   fractions: checkFractions,
-  'products of percentages': checkPercentProducts,
   charts: checkCharts,
   'unused names': checkUnused,
 };

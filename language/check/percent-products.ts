@@ -1,22 +1,13 @@
-import { AstUtils } from 'langium';
-import type { Binary, Property } from '../generated/ast.js';
+import type { Binary } from '../generated/ast.js';
 import { replaceFix } from '../names/edits.js';
-import { optionOf } from '../types/fits.js';
 import { splitNumber } from '../types/literals.js';
 import type { Session } from '../types/session.js';
 
-/** `width: 2 * 30%` reads as 60 % of the parent but is 0.6 px, since a percentage in a product is a ratio. */
-export function checkPercentProducts(s: Session): void {
-  for (const [node, resolution] of s.resolutions) {
-    if (resolution.kind !== 'property' || optionOf(resolution.definition.type, 'length') === null) continue;
-    const { value } = node as Property;
-    if (value === undefined) continue;
-    for (const part of AstUtils.streamAst(value)) if (part.$type === 'Binary') checkProduct(s, part as Binary);
-  }
-}
-
-/** Only small whole factors are suspicious: `200 * 70%` is plainly a part of 200. */
-function checkProduct(s: Session, { operator, left, right }: Binary): void {
+/**
+ * `width: 2 * 30%` reads as 60 % of the parent but is 0.6 px, since a percentage in a product is a ratio. Only small factors are
+ * suspicious: `200 * 70%` is plainly a part of 200.
+ */
+export function checkPercentProduct(s: Session, { operator, left, right }: Binary): void {
   if (operator !== '*' || left?.$type !== 'NumberLit' || right?.$type !== 'NumberLit') return;
   const [a, b] = [splitNumber(left.text), splitNumber(right.text)];
   const percent = a.unit === '%' ? a : b.unit === '%' ? b : null;

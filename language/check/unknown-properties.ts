@@ -1,5 +1,4 @@
 import type { SpanFix } from '../diagnostics/catalogue.js';
-import { nearest } from '../diagnostics/nearest.js';
 import type { Property } from '../generated/ast.js';
 import { candidateFixes, removeFix, replaceFix } from '../names/edits.js';
 import { aliasOf, type ForeignProperty, foreignProperties } from '../names/foreign.js';
@@ -34,7 +33,7 @@ export function reportUnknownProperty(s: Session, node: Property, holder: Holder
       return;
     }
   }
-  const candidates = nearest(node.name, names);
+  const candidates = s.nearest(node.name, names);
   const parameters = holder.type === 'kind' && holder.kind.type === 'component' ? holder.kind.component.params : [];
   const known = parameters.map(({ name }) => `\`${name}\``).join(', ');
   report(

@@ -1,4 +1,3 @@
-import { nearest } from '../diagnostics/nearest.js';
 import type { Arg, Call } from '../generated/ast.js';
 import { candidateFixes } from '../names/edits.js';
 import type { Parameter, Signature } from './calls.js';

@@ -43,7 +43,7 @@ function isBranching(expr: Expr): boolean {
 function inferOne(s: Session, expr: Expr, expected: Type | null, place: Place): Type {
   switch (expr.$type) {
     case 'NumberLit':
-      return inferNumber(expr);
+      return inferNumber(s, expr, place);
     case 'ColorLit':
       return simpleType('color');
     case 'StringLit':

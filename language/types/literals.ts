@@ -23,10 +23,11 @@ export function splitNumber(text: string): { value: number; unit: string } {
 }
 
 /** An unknown unit has been reported with the form of the file. */
-export function inferNumber(expr: NumberLit): Type {
+export function inferNumber(s: Session, expr: NumberLit, place: Place): Type {
   const { unit } = splitNumber(expr.text);
   if (unit === '') return anyNumber;
   const kind = units[unit];
+  if (kind === 'distance') s.distances.push({ literal: expr, root: place.scope.root.node });
   return kind === undefined ? unknown : simpleType(kind);
 }
 

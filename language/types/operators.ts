@@ -1,3 +1,4 @@
+import { checkPercentProduct } from '../check/percent-products.js';
 import type { Binary, Expr, Logic, UnaryExpr } from '../generated/ast.js';
 import { replaceFix } from '../names/edits.js';
 import { fits, optionOf } from './fits.js';
@@ -89,6 +90,7 @@ function quantity(type: Type): 'number' | 'angle' | 'distance' | 'fraction' | nu
 
 function inferArithmetic(s: Session, expr: Binary, expected: Type | null, place: Place): Type {
   const wanted = expected !== null && optionOf(expected, 'length') ? simpleType('length') : null;
+  if (wanted !== null) checkPercentProduct(s, expr);
   const additive = expr.operator === '+' || expr.operator === '-';
   const left = infer(s, expr.left, additive || isGeometryName(expr.left) ? wanted : null, place);
   const right = infer(s, expr.right, additive || isGeometryName(expr.right) ? wanted : null, place);

@@ -1,13 +1,17 @@
 import type { AstNode } from 'langium';
 import { type Extras, type ParametersOf, Reporter } from '../diagnostics/catalogue.js';
+import { nearest } from '../diagnostics/nearest.js';
 import type { Span } from '../diagnostics/types.js';
 import type * as ast from '../generated/ast.js';
 import { typeMessages } from '../messages/types.js';
 import type { Module, ParsedModule, Resolution } from '../module.js';
-import type { ElementEntry, Scope, ScopeIndex } from '../names/scopes.js';
+import type { ElementEntry, RootNode, Scope, ScopeIndex } from '../names/scopes.js';
 import { partSpan, spanOf } from '../names/spans.js';
 import type { KindDefinition, Vocabulary } from '../prelude/vocabulary.js';
 import type { Type } from './types.js';
+
+/** After so many diagnostics of a file no further suggestions are looked for. */
+const suggestionLimit = 200;
 
 export type TypeMessages = typeof typeMessages;
 
@@ -62,6 +66,8 @@ export class Session {
   readonly results = new Map<ast.FunctionDecl, Type>();
   readonly parameters = new Map<ast.Param, Type>();
   readonly loops = new Map<ast.For, Type>();
+  /** Distances as written, with the scene or component around them. */
+  readonly distances: { readonly literal: ast.NumberLit; readonly root: RootNode }[] = [];
   /** Declarations whose name something reads. */
   readonly used = new Set<AstNode>();
   /** Names that an import which failed would have brought: what they stand for has been asked for in vain, and said. */
@@ -113,6 +119,11 @@ export class Session {
     this.#muted = true;
     run();
     this.#muted = before;
+  }
+
+  /** Candidates for a misspelt name; none any more in a file with hundreds of mistakes, where looking for them would take long. */
+  nearest(name: string, candidates: Iterable<string>): string[] {
+    return this.diagnostics.length < suggestionLimit ? nearest(name, candidates) : [];
   }
 
   span(node: AstNode): Span {

@@ -1,4 +1,3 @@
-import { nearest } from '../diagnostics/nearest.js';
 import type { Span } from '../diagnostics/types.js';
 import type { Expr } from '../generated/ast.js';
 import { decodeString } from '../syntax/strings.js';
@@ -62,7 +61,7 @@ export function checkColumn(
 ): void {
   const name = decodeString(literal.text).text;
   if (columns.has(name)) return;
-  const candidates = nearest(name, columns.keys());
+  const candidates = s.nearest(name, columns.keys());
   const where: Span = s.span(literal);
   s.report('unknown-column', { name, nearest: candidates, columns: [...columns.keys()] }, where, {
     fixes: candidates.map((candidate) => ({

@@ -1,4 +1,3 @@
-import { nearest } from '../diagnostics/nearest.js';
 import type { Call } from '../generated/ast.js';
 import { candidateFixes, replaceFix } from '../names/edits.js';
 import { foreignFunctions } from '../names/foreign.js';
@@ -45,7 +44,7 @@ export function reportUnknownFunction(s: Session, expr: Call, name: string, plac
     s.report('kind-as-function', { name }, where);
     return;
   }
-  const candidates = nearest(name, [
+  const candidates = s.nearest(name, [
     ...s.scopes.functions.keys(),
     ...[...s.imported].filter(([, { node }]) => node.$type === 'FunctionDecl').map(([imported]) => imported),
     ...s.vocabulary.functions.keys(),

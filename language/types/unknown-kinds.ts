@@ -1,4 +1,3 @@
-import { nearest } from '../diagnostics/nearest.js';
 import { candidateFixes } from '../names/edits.js';
 import { foreignKinds } from '../names/foreign.js';
 import type { ElementEntry } from '../names/scopes.js';
@@ -31,7 +30,7 @@ export function reportUnknownKind(s: Session, { node }: ElementEntry): void {
   }
   const components = [...s.scopes.components.keys()];
   for (const [name, { node: imported }] of s.imported) if (imported.$type === 'Component') components.push(name);
-  const candidates = nearest(node.kind, [...components, ...s.vocabulary.kinds.keys()]);
+  const candidates = s.nearest(node.kind, [...components, ...s.vocabulary.kinds.keys()]);
   const hint =
     candidates.length > 0
       ? ''

@@ -1,4 +1,3 @@
-import { nearest } from '../diagnostics/nearest.js';
 import type { Access, NameRef, TypeTerm } from '../generated/ast.js';
 import { candidateFixes, replaceFix } from '../names/edits.js';
 import { aliasOf, foreignMembers, foreignNames, foreignTypes, listMembers } from '../names/foreign.js';
@@ -82,7 +81,7 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
     s.report('unknown-name', { name, nearest: [], hint }, where);
     return;
   }
-  const candidates = nearest(name, candidateNames(s, expected, place));
+  const candidates = s.nearest(name, candidateNames(s, expected, place));
   if (candidates.length === 0 && expected !== null && takesText(expected)) {
     s.report('text-without-quotes', { name }, where, { fixes: [replaceFix(where, `"${name}"`, true)] });
     return;
@@ -190,7 +189,7 @@ export function reportUnknownMember(s: Session, expr: Access, receiver: Type, re
     return;
   }
   const known = [...memberNames(s, receiver, referent)];
-  const candidates = nearest(name, known);
+  const candidates = s.nearest(name, known);
   s.report('unknown-member', { name, receiver: source, nearest: candidates, known: known.slice(0, 12) }, where, {
     fixes: candidateFixes(where, name, candidates),
   });
@@ -218,7 +217,7 @@ export function reportUnknownType(s: Session, term: TypeTerm): void {
   const where = s.part(term, 'name');
   const foreign = foreignTypes[term.name.toLowerCase()];
   const candidates =
-    foreign !== undefined ? [foreign] : nearest(term.name, [...typeNames, ...s.vocabulary.enums.keys()]);
+    foreign !== undefined ? [foreign] : s.nearest(term.name, [...typeNames, ...s.vocabulary.enums.keys()]);
   s.report('unknown-type', { name: term.name, nearest: candidates }, where, {
     fixes: foreign !== undefined ? [replaceFix(where, foreign, true)] : candidateFixes(where, term.name, candidates),
   });
