@@ -142,7 +142,7 @@ export const statementMessages = {
   'missing-name': message<{ what: string }>({
     code: 1056,
     severity: 'error',
-    text: ({ what }) => `This ${what} needs a name of letters, digits and hyphens: \`${what} name …\`.`,
+    text: ({ what }) => `\`${what}\` needs a name of letters, digits and hyphens: \`${what} name …\`.`,
     explain: 'What is declared is used by its name.',
     bad: 'palette { sky: #cfe6ff }\nscene S { rect a { } }',
     good: 'palette day { sky: #cfe6ff }\nscene S { rect a { } }',

@@ -103,13 +103,22 @@ export function checkNested(block: Block, context: ParseContext): void {
                   safe: $type === 'Style' || $type === 'Palette',
                   edits: [
                     { start: top, end: top, newText: `${context.text.slice(start, end)}\n\n` },
-                    { start, end, newText: '' },
+                    { ...wholeLine(context.text, start, end), newText: '' },
                   ],
                 },
               ],
       },
     );
   }
+}
+
+/** A stretch of text, with its line end and indentation where it has its lines for itself. */
+function wholeLine(text: string, start: number, end: number): { start: number; end: number } {
+  const before = /(?:^|[\n\r])([ \t]*)$/.exec(text.slice(0, start));
+  const after = /^[ \t]*(?:\r\n?|\n)/.exec(text.slice(end));
+  return before === null || after === null
+    ? { start, end }
+    : { start: start - before[1]!.length, end: end + after[0].length };
 }
 
 /** Where the top-level item that holds a block starts, in front of its doc comment. */

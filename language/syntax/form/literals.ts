@@ -13,7 +13,8 @@ export function checkLiterals(tokens: readonly IToken[], context: ParseContext):
     if (name === 'STRING') checkString(token, context);
     else if (name === 'TEMPLATE_HEAD') checkTemplate(tokens, at, context);
     else if (name === 'NUMBER') checkNumber(token, context);
-    else if (name === 'COLOR') checkColor(token, context);
+    // `rect #box`: an id, which the statement's own message names.
+    else if (name === 'COLOR' && tokens[at - 1]?.tokenType.name !== 'ID') checkColor(token, context);
   });
 }
 

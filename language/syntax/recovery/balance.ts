@@ -102,7 +102,9 @@ class Balancer {
       this.#out.push(token);
       return;
     }
-    if (this.#top?.token.image === '{') {
+    // In the middle of a line a `}` belongs to a block of that line; one too many there is the surplus one.
+    const here = startsLine(this.#tokens, at) || this.#top?.token.startLine === token.startLine;
+    if (this.#top?.token.image === '{' && (here || this.#surplus <= 0)) {
       this.#stack.pop();
       this.#out.push(token);
       return;

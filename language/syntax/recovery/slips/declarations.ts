@@ -60,13 +60,7 @@ const missingName: Slip = ({ statement: { own }, context, check }) => {
   const named = [first, name, ...rest];
   return {
     own: check(named) === null ? named : null,
-    report: () =>
-      context.report(
-        'missing-name',
-        { what: first.image === 'fn' ? 'function' : first.image },
-        first.startOffset,
-        first.endOffset! + 1,
-      ),
+    report: () => context.report('missing-name', { what: first.image }, first.startOffset, first.endOffset! + 1),
   };
 };
 

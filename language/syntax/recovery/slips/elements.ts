@@ -144,6 +144,41 @@ const labelNotText: Slip = ({ statement, context }) => {
   };
 };
 
+/** `text a + "b" {`: an expression where the label stands. */
+const labelExpression: Slip = ({ statement, context }) => {
+  const { own } = statement;
+  const brace = own.findIndex((token) => statement.blocks.has(token));
+  const end = brace < 0 ? own.length : brace;
+  const kind = own[0]!;
+  const plus = own.findIndex((token, at) => at > 1 && at < end && token.image === '+');
+  if (!isType(kind, 'ID') || plus < 0 || !own.slice(1, end).every((token) => isOperand(token))) return null;
+  const word = context.text.slice(own[1]!.startOffset, own[end - 1]!.endOffset! + 1);
+  const [start, stop] = [own[1]!.startOffset, own[end - 1]!.endOffset! + 1];
+  const rest =
+    brace < 0 ? [inserted(context.types, '{', '{', kind), inserted(context.types, '}', '}', kind)] : own.slice(brace);
+  const property = `${mainProperty(kind.image)}: ${word}`;
+  return {
+    own: [kind, ...rest],
+    report: () =>
+      context.report('label-not-text', { kind: kind.image, word }, start, stop, {
+        fixes:
+          brace < 0
+            ? [
+                {
+                  title: `Write \`${property}\``,
+                  safe: false,
+                  edits: [{ start, end: stop, newText: `{ ${property} }` }],
+                },
+              ]
+            : [],
+      }),
+  };
+};
+
+function isOperand(token: IToken): boolean {
+  return isType(token, 'ID', 'STRING', 'NUMBER', '+', '.', 'TEMPLATE_HEAD', 'TEMPLATE_MIDDLE', 'TEMPLATE_TAIL');
+}
+
 /** `rect.box {`, `rect #box {`. */
 const classOrId: Slip = ({ statement: { own }, context }) => {
   const [kind, second, third] = own;
@@ -209,7 +244,7 @@ const namedCall: Slip = ({ statement, context }) => {
 const selector: Slip = (broken) => {
   const { own } = broken.statement;
   const [first, second] = own;
-  const dotted = first!.image === '.' && isType(second, 'ID');
+  const dotted = first!.image === '.' && isType(second, 'ID') && isType(own[2], '{');
   if (!dotted && !(isType(first, 'COLOR') && isType(second, '{'))) return null;
   const name = dotted ? second!.image : first!.image.slice(1);
   const [start, end] = [first!.startOffset, (dotted ? second! : first!).endOffset! + 1];
@@ -258,6 +293,7 @@ export const elementSlips: readonly Slip[] = [
   missingColon,
   missingBody,
   labelNotText,
+  labelExpression,
   classOrId,
   namedCall,
 ];
