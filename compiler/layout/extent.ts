@@ -194,7 +194,7 @@ function contentWidth(solver: Solver, node: Node, wish: 'least' | 'most'): numbe
   if (node.element.picture) return solver.size(node, X);
   const given = givenSize(solver, node, X);
   if (given !== null) return given;
-  const ownWidth = node.content === 'natural' || node.content === 'children' || node.turn !== null;
+  const ownWidth = node.content === 'natural' || node.content === 'children';
   if (ownWidth || (hasRatio(node) && isFixed(node, Y))) return solver.auto(node, X);
   let width: number;
   if (node.content === 'words') width = wish === 'most' ? wordsMost(solver, node) : wordsLeast(solver, node);
