@@ -29,6 +29,7 @@ export function layout(scene: Scene, services: LayoutServices): { layout: Layout
   const placed = new Map<SceneElement, Placed>();
   for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
   const order = ordersOf(solver);
+  solver.reportNoted();
   reportDemand(solver);
   return {
     layout: { canvas: scene.canvas, root: placed.get(scene.root)!, placed, order },

@@ -24,6 +24,15 @@ import { farthest } from './sizes.js';
 import { resolveLength } from './terms.js';
 import { turnedSize } from './transform.js';
 
+/** Messages about numbers that came out wrong. */
+const ofNumbers = new Set<keyof LayoutMessages>([
+  'negative-size',
+  'percent-of-nothing',
+  'too-large',
+  'no-free-room',
+  'min-above-max',
+]);
+
 /** All that the rules of layout share: the tree, what is known so far, and whom to tell. */
 export class Solver {
   readonly scene: Scene;
@@ -233,7 +242,7 @@ export class Solver {
     this.reportOnce('too-large', { name: nameOf(node), what, limit: farthest }, span);
   }
 
-  /** Each message once a place: several numbers of a node may need the same property. */
+  /** Notes a message for the end of the layout; each once a place: several numbers of a node may need the same property. */
   reportOnce<Key extends keyof LayoutMessages & string>(
     key: Key,
     parameters: ParametersOf<LayoutMessages[Key]>,
@@ -242,8 +251,15 @@ export class Solver {
     const identity = `${key} ${span.uri} ${span.start}`;
     if (this.#told.has(identity)) return;
     this.#told.add(identity);
-    this.reporter.report(key, parameters, span);
+    this.#noted.push({ key, report: () => this.reporter.report(key, parameters, span) });
   }
 
+  /** What was noted on the way. Odd numbers that come of a circle are not told: the circle is. */
+  reportNoted(): void {
+    const circle = this.demand.cycles.length > 0;
+    for (const { key, report } of this.#noted) if (!circle || !ofNumbers.has(key)) report();
+  }
+
+  readonly #noted: { key: keyof LayoutMessages; report: () => void }[] = [];
   readonly #told = new Set<string>();
 }

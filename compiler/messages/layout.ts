@@ -1,5 +1,10 @@
 import { message } from '../../language/diagnostics/catalogue.js';
 
+/** As a person would write it: no more than two decimals. */
+function px(value: number): string {
+  return `${Math.round(value * 100) / 100} px`;
+}
+
 /** 4xxx: what layout finds when it gives everything a box. */
 export const layoutMessages = {
   'geometry-cycle': message<{ words: readonly string[] }>({
@@ -28,7 +33,7 @@ export const layoutMessages = {
     code: 4003,
     severity: 'warning',
     text: ({ name, side, min, max }) =>
-      `The \`min-${side}\` of \`${name}\`, ${min} px, is more than its \`max-${side}\`, ${max} px: the minimum wins`,
+      `The \`min-${side}\` of \`${name}\`, ${px(min)}, is more than its \`max-${side}\`, ${px(max)}: the minimum wins`,
     explain: 'No size is both that large and that small. As in CSS the minimum wins.',
     bad: 'scene S { rect a { min-width: 300; max-width: 200; height: 40; at: center } }\n',
     good: 'scene S { rect a { min-width: 200; max-width: 300; height: 40; at: center } }\n',
@@ -48,7 +53,7 @@ export const layoutMessages = {
   'negative-size': message<{ name: string; side: 'width' | 'height'; size: number }>({
     code: 4005,
     severity: 'error',
-    text: ({ name, side, size }) => `The ${side} of \`${name}\` comes to ${size} px; nothing is smaller than 0`,
+    text: ({ name, side, size }) => `The ${side} of \`${name}\` comes to ${px(size)}; nothing is smaller than 0`,
     explain:
       'A size that is computed from others came out below zero, often because two edges were taken in the wrong order.',
     bad: 'scene S {\n  rect a { width: 80; height: 40; at: left }\n  rect b { width: 80; height: 40; at: right }\n  rect bar { width: a.left - b.right; height: 10; at: center }\n}\n',
