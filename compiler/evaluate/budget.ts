@@ -4,17 +4,17 @@
  */
 export const limits = {
   /** Elements of a scene. */
-  elements: 20_000,
+  elements: 10_000,
   /** Elements inside elements, and components inside components. */
   nesting: 100,
   /** Turns of all loops together. */
-  turns: 100_000,
+  turns: 40_000,
   /** Expressions evaluated while elements are made, and again while their properties get their values. */
-  steps: 1_000_000,
+  steps: 300_000,
   /** Expressions inside expressions, calls inside calls, `let`s that need other `let`s. */
   depth: 400,
-  /** Members of one list. */
-  list: 10_000,
+  /** Members of one list, those of the lists inside it counted too. */
+  list: 20_000,
   /** Characters of one text (UTF-16 code units). */
   text: 100_000,
   /** px of a side of the canvas. */

@@ -28,19 +28,29 @@ export function finding(axis: Axis | null = null): Found {
  */
 export function coerce(raw: Raw, type: Type, found: Found): Value | undefined {
   if (raw === undefined) return undefined;
-  const options = optionsOf(type);
-  const sides = options.some((option) => option.kind === 'sides');
+  const options = typeof raw === 'object' || typeof raw === 'string' ? takersOf(raw, optionsOf(type)) : optionsOf(type);
   for (const option of options) {
-    if (sides && option.kind === 'length') continue;
     const value = asIs(raw, option, found);
     if (value !== undefined) return value;
   }
   for (const option of options) {
-    if (sides && option.kind === 'length') continue;
     const value = changed(raw, option, found, options);
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/**
+ * Where two options could take a value, the one that says more does: a length for all sides is one for each; a text where a
+ * colour may stand speaks of a colour; where a paint may stand it does so if it names one exactly, else of a place.
+ */
+function takersOf(raw: Raw, options: readonly Type[]): readonly Type[] {
+  if (options.length === 1) return options;
+  const has = (kind: Type['kind']) => options.some((option) => option.kind === kind);
+  if (typeof raw !== 'string') return has('sides') ? options.filter(({ kind }) => kind !== 'length') : options;
+  const exact = has('paint') && colorOfText(raw).color.type === 'color';
+  if (has('color') || exact) return options.filter(({ kind }) => kind !== 'text');
+  return has('text') ? options.filter(({ kind }) => kind !== 'paint') : options;
 }
 
 function asIs(raw: Raw, type: Type, found: Found): Value | undefined {

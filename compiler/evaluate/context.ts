@@ -6,11 +6,14 @@ import type * as ast from '../../language/generated/ast.js';
 import type { Module } from '../../language/module.js';
 import { spanOf } from '../../language/names/spans.js';
 import { type EvaluateMessages, evaluateMessages } from '../messages/evaluate.js';
+import type { SceneElement } from '../scene/types.js';
+import type { ElementValue, Value } from '../scene/values.js';
 import { Budget, type Limited, limits } from './budget.js';
 import type { ElementDraft, Layer } from './element.js';
 import { Frame } from './frame.js';
 import { Plans, writtenIn } from './plan.js';
 import type { Axis } from './raw.js';
+import { weightOf } from './weight.js';
 
 /** `structure`: elements are being made, none can be asked for yet. `values`: all are there, and get their properties. */
 export type Phase = 'structure' | 'values';
@@ -40,6 +43,7 @@ export class Context {
   /** Everything made so far, by declaration, in source order. */
   readonly made = new Map<ast.Element, ElementDraft[]>();
   readonly #styles = new Map<ast.Style, Layer>();
+  readonly #lists = new WeakMap<readonly SceneElement[], readonly ElementValue[]>();
   readonly #frames = new Map<Module, Frame>();
   readonly #reporter: Reporter<EvaluateMessages>;
   readonly #reported = new Set<string>();
@@ -60,6 +64,16 @@ export class Context {
     const frame = new Frame(null, module.ast, module);
     this.#frames.set(module, frame);
     return frame;
+  }
+
+  /** The elements as a list of the language; the same list for the same elements. */
+  listOf(elements: readonly SceneElement[]): readonly ElementValue[] {
+    let list = this.#lists.get(elements);
+    if (list === undefined) {
+      list = elements.map((element) => ({ type: 'element', element }));
+      this.#lists.set(elements, list);
+    }
+    return list;
   }
 
   /** The properties of a style, where its names live. */
@@ -97,6 +111,13 @@ export class Context {
     this.#reported.add(what);
     const span = spanOf(frame.module.uri, node);
     this.#reporter.report(limitMessages[what], { most: limits[what] }, span);
+  }
+
+  /** Counts what a value costs to copy, to print or to compare; false once the steps are used up. */
+  spend(value: Value, node: AstNode, frame: Frame): boolean {
+    if (this.budget.step(weightOf(value) - 1)) return true;
+    this.exceeded('steps', node, frame);
+    return false;
   }
 
   /** Reports a list that is too long, and answers whether it is. */

@@ -26,17 +26,16 @@ export interface Making {
   readonly label: { readonly expr: ast.Expr; readonly frame: Frame } | null;
 }
 
-const nothingWritten: ReadonlySet<string> = new Set();
 const noProperties: Readonly<Record<string, Value | undefined>> = {};
+const noWinners: readonly Written[] = [];
 
 /** An element of the scene while it is made. */
 export class ElementDraft implements SceneElement {
   id = '';
   label: string | null = null;
   properties: Readonly<Record<string, Value | undefined>> = noProperties;
-  written: ReadonlySet<string> = nothingWritten;
   /** The properties whose values won. */
-  winners: readonly Written[] = [];
+  winners: readonly Written[] = noWinners;
   readonly children: ElementDraft[] = [];
   readonly relations: RelationStatement[] = [];
   readonly name: string | null;
@@ -46,6 +45,7 @@ export class ElementDraft implements SceneElement {
   readonly represents: readonly string[];
   readonly picture: boolean;
   readonly #making: Making;
+  #written: ReadonlySet<string> | null = null;
 
   constructor(
     making: Making,
@@ -72,6 +72,11 @@ export class ElementDraft implements SceneElement {
 
   get planned(): boolean {
     return this.#making.definition.later;
+  }
+
+  get written(): ReadonlySet<string> {
+    this.#written ??= new Set(this.winners.map(({ name }) => name));
+    return this.#written;
   }
 
   get propertyOrigins(): ReadonlyMap<string, Span> {

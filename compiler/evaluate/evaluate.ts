@@ -125,9 +125,11 @@ function canvasOf(root: ElementDraft, frame: Frame, cx: Context): Scene['canvas'
 
 function relations(pending: Pending, cx: Context): readonly RelationStatement[] {
   const all = pending.places.flatMap((place) => relationsOf(place, cx));
-  for (const relation of all)
-    for (const subject of subjectsOf(relation.subject))
-      if (subject instanceof ElementDraft) subject.relations.push(relation);
+  for (const relation of all) {
+    const subjects = subjectsOf(relation.subject);
+    if (!cx.budget.step(subjects.length)) break;
+    for (const subject of subjects) if (subject instanceof ElementDraft) subject.relations.push(relation);
+  }
   return all;
 }
 

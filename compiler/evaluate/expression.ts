@@ -1,7 +1,7 @@
 import type * as ast from '../../language/generated/ast.js';
 import type { Type } from '../../language/types/types.js';
 import type { Claim, RelationStatement } from '../scene/types.js';
-import type { RecordValue, Value } from '../scene/values.js';
+import type { RecordValue, Tuple, Value } from '../scene/values.js';
 import { type Comparison, calculate, compare, measureOf, negate } from './arithmetic.js';
 import { limits } from './budget.js';
 import { call } from './call.js';
@@ -13,6 +13,7 @@ import { access, index, nameValue } from './names.js';
 import { printValue } from './print.js';
 import { describe, is, isValue, type Raw } from './raw.js';
 import { relate } from './relations.js';
+import { weightOf } from './weight.js';
 
 /** The value of an expression where its names live in `frame`. Never throws; reports what has no value, and gives undefined. */
 export function evaluate(expr: ast.Expr | undefined, frame: Frame, cx: Context): Raw {
@@ -51,7 +52,7 @@ function evaluateNode(expr: ast.Expr, frame: Frame, cx: Context): Raw {
     case 'Call':
       return call(expr, frame, cx);
     case 'ListLit':
-      return list(expr.items, frame, cx);
+      return listValue(expr, frame, cx);
     case 'RecordLit':
       return record(expr, frame, cx);
     case 'Tuple':
@@ -96,7 +97,7 @@ function template(expr: ast.Template, frame: Frame, cx: Context): Raw {
   let text = texts[0] ?? '';
   for (let i = 0; i < expr.parts.length; i++) {
     const raw = evaluate(expr.parts[i], frame, cx);
-    if (raw === undefined) return undefined;
+    if (raw === undefined || (isValue(raw) && !cx.spend(raw, expr, frame))) return undefined;
     const printed = printValue(raw);
     if (printed === null) {
       if (notOfTheDraft(raw, expr.parts[i]!, frame, cx))
@@ -113,6 +114,7 @@ function template(expr: ast.Template, frame: Frame, cx: Context): Raw {
 export function fitsText(text: string, node: ast.Expr, frame: Frame, cx: Context): boolean {
   if (text.length > limits.text) {
     cx.exceeded('text', node, frame);
+    cx.budget.step(limits.text >> 5);
     return false;
   }
   if (cx.budget.step(text.length >> 5)) return true;
@@ -121,13 +123,13 @@ export function fitsText(text: string, node: ast.Expr, frame: Frame, cx: Context
 }
 
 /** A list's members; a missing one leaves no gap. */
-function list(items: readonly ast.Expr[], frame: Frame, cx: Context): Raw {
+function listValue(list: ast.ListLit, frame: Frame, cx: Context): Raw {
   const values: Value[] = [];
-  for (const item of items) {
+  for (const item of list.items) {
     const value = storable(evaluate(item, frame, cx), item, frame, cx);
     if (value !== undefined) values.push(value);
   }
-  return values;
+  return cx.tooLong(weightOf(values), list, frame) ? undefined : values;
 }
 
 /** What can be held by a list, a record or a property; the rest is reported. */
@@ -148,14 +150,15 @@ export function notOfTheDraft(raw: Raw, node: ast.Expr, frame: Frame, cx: Contex
   return false;
 }
 
-function record(expr: ast.RecordLit, frame: Frame, cx: Context): RecordValue {
+function record(expr: ast.RecordLit, frame: Frame, cx: Context): RecordValue | undefined {
   const fields = new Map<string, Value>();
   for (const field of expr.fields) {
     const name = field.name ?? (field.key === undefined ? undefined : keyOf(field.key));
     const value = storable(evaluate(field.value, frame, cx), field.value, frame, cx);
     if (name !== undefined && value !== undefined) fields.set(name, value);
   }
-  return { type: 'record', fields };
+  const value: RecordValue = { type: 'record', fields };
+  return cx.tooLong(weightOf(value), expr, frame) ? undefined : value;
 }
 
 /** The field name that a quoted key says. */
@@ -175,7 +178,9 @@ function tuple(expr: ast.Tuple, frame: Frame, cx: Context): Raw {
     if (value !== undefined) items.push(value);
   }
   cx.axis = axis;
-  return items.length === expr.items.length ? { type: 'tuple', items } : undefined;
+  if (items.length < expr.items.length) return undefined;
+  const value: Tuple = { type: 'tuple', items };
+  return cx.tooLong(weightOf(value), expr, frame) ? undefined : value;
 }
 
 function choice(expr: ast.IfExpr | ast.Ternary, frame: Frame, cx: Context): Raw {
@@ -203,6 +208,7 @@ function binary(expr: ast.Binary, frame: Frame, cx: Context): Raw {
   const { operator } = expr;
   const left = evaluate(expr.left, frame, cx);
   const right = evaluate(expr.right, frame, cx);
+  if (isValue(left) && !cx.spend(left, expr, frame)) return undefined;
   if (operator === '..') return range(left, right, expr, frame, cx);
   if (operator === '+' || operator === '-' || operator === '*' || operator === '/')
     return calculate(operator, left, right, expr, frame, cx);

@@ -6,11 +6,12 @@ import type { Context } from './context.js';
 import type { Frame } from './frame.js';
 import { paletteColors } from './names.js';
 import { printNumber } from './print.js';
-import { describe, is, type Raw } from './raw.js';
+import { describe, is, isValue, type Raw } from './raw.js';
 
 /** Brings a value to a type, and reports at the expression what does not fit. */
 export function fitted(raw: Raw, type: Type, expr: ast.Expr, frame: Frame, cx: Context): Value | undefined {
   if (raw === undefined) return undefined;
+  if (isValue(raw) && !cx.spend(raw, expr, frame)) return undefined;
   const found = finding(cx.axis);
   const value = coerce(is(raw, 'palette') ? paletteColors(raw, cx) : raw, type, found);
   if (found.ambiguous !== null && value === undefined) {

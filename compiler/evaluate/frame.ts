@@ -5,6 +5,7 @@ import type { Type } from '../../language/types/types.js';
 import type { RecordValue } from '../scene/values.js';
 import type { ElementDraft } from './element.js';
 import type { Raw } from './raw.js';
+import { SmallMap } from './small-map.js';
 
 /** An expression with the place where its names live, evaluated when its value is first asked for. */
 export interface Lazy {
@@ -59,11 +60,12 @@ export class Frame {
   /** In the body of an instance: what it brings. */
   brings: SlotContent | null = null;
   /** `let`s (by their declaration), parameters, palette entries. */
-  #values: Map<object, Lazy> | null = null;
+  #values: SmallMap<Lazy> | null = null;
   /** Elements whose head is written in this block. */
-  #elements: Map<ast.Element, ElementDraft> | null = null;
+  #elements: SmallMap<ElementDraft> | null = null;
   /** Frames of the blocks inside this one: several for a loop, none for a false `if`. */
-  #inner: Map<ast.Block, Frame[]> | null = null;
+  #inner: SmallMap<Frame[]> | null = null;
+  #found: SmallMap<readonly ElementDraft[]> | null = null;
 
   constructor(
     parent: Frame | null,
@@ -82,7 +84,7 @@ export class Frame {
   /** The frame of a block inside this one. */
   open(block: ast.Block, via: readonly Span[] = this.via, seed: number = this.seed): Frame {
     const frame = new Frame(this, block, this.module, via, seed);
-    this.#inner ??= new Map();
+    this.#inner ??= new SmallMap();
     const same = this.#inner.get(block);
     if (same === undefined) this.#inner.set(block, [frame]);
     else same.push(frame);
@@ -90,7 +92,7 @@ export class Frame {
   }
 
   bind(declaration: object, value: Lazy): void {
-    this.#values ??= new Map();
+    this.#values ??= new SmallMap();
     this.#values.set(declaration, value);
   }
 
@@ -99,12 +101,24 @@ export class Frame {
   }
 
   declare(node: ast.Element, element: ElementDraft): void {
-    this.#elements ??= new Map();
+    this.#elements ??= new SmallMap();
     this.#elements.set(node, element);
   }
 
   element(node: ast.Element): ElementDraft | undefined {
     return this.#elements?.get(node);
+  }
+
+  /** `elementsBelow`, kept: for when all elements are made. */
+  found(node: ast.Element): readonly ElementDraft[] | null {
+    const known = this.#found?.get(node);
+    if (known !== undefined) return known;
+    const elements = elementsBelow(this, node);
+    if (elements !== null) {
+      this.#found ??= new SmallMap();
+      this.#found.set(node, elements);
+    }
+    return elements;
   }
 
   inner(block: ast.Block): readonly Frame[] {

@@ -105,7 +105,7 @@ type ElementResolution = Extract<Resolution, { readonly kind: 'element' }>;
  */
 function elementsNamed({ declaration, path }: ElementResolution, frame: Frame, cx: Context): readonly ElementDraft[] {
   for (let at: Frame | null = frame; at !== null; at = at.parent) {
-    const found = elementsBelow(at, declaration);
+    const found = cx.phase === 'values' ? at.found(declaration) : elementsBelow(at, declaration);
     if (found !== null) return found;
   }
   const [first, ...rest] = path.filter((step) => step !== declaration);
@@ -118,7 +118,7 @@ function elementsNamed({ declaration, path }: ElementResolution, frame: Frame, c
 /** The elements of a declaration that lie inside an element. */
 function inside(element: ElementDraft, declaration: ast.Element, cx: Context): readonly ElementDraft[] {
   for (const frame of makingOf(element).frames) {
-    const found = elementsBelow(frame, declaration);
+    const found = frame.found(declaration);
     if (found !== null) return found;
   }
   return (cx.made.get(declaration) ?? []).filter((other) => isWithin(other, element));
@@ -140,11 +140,10 @@ function elementValue(
     cx.report('needs-layout', { statement: cx.statement }, node, frame);
     return undefined;
   }
-  if (resolution.list && !isCounted(resolution.declaration))
-    return found.map((element) => ({ type: 'element', element }));
+  if (resolution.list && !isCounted(resolution.declaration)) return cx.listOf(found);
   if (found.length === 0) return { type: 'absent', name: resolution.declaration.name ?? resolution.declaration.kind };
   if (found.length === 1) return { type: 'element', element: found[0]! };
-  return found.map((element) => ({ type: 'element', element }));
+  return cx.listOf(found);
 }
 
 /** How many members an element with a `count` has; null for one without. */

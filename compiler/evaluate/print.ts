@@ -1,5 +1,6 @@
 import { hexColorWithAlpha } from '../color/hex.js';
 import type { Value } from '../scene/values.js';
+import { limits } from './budget.js';
 import type { Raw } from './raw.js';
 
 /** A number as a reader writes it: at most twelve digits that count, no exponent, no minus before zero. */
@@ -56,8 +57,18 @@ export function printValue(raw: Raw): string | null {
 }
 
 function printList(items: readonly Value[]): string | null {
-  const texts = items.map(printValue);
-  return texts.includes(null) ? null : texts.join(', ');
+  return joinValues(items, ', ');
+}
+
+/** Texts of values with something between; null if one of them has none. Stops where no text could hold more. */
+export function joinValues(items: readonly Value[], between: string): string | null {
+  let text = '';
+  for (let i = 0; i < items.length && text.length <= limits.text; i++) {
+    const printed = printValue(items[i]);
+    if (printed === null) return null;
+    text += i === 0 ? printed : between + printed;
+  }
+  return text;
 }
 
 function printSum(parts: readonly (readonly [number, string])[]): string {

@@ -72,11 +72,10 @@ export function giveProperties(element: ElementDraft, inherited: Inherited, cx: 
   const base = baseOf(definition, inherited);
   let values: Record<string, Value> | null = null;
   const winners: Written[] = [];
-  const names = new Set<string>();
   let passes = false;
   for (const layer of withStyles(layers, definition, cx)) {
     for (const written of layer.written) {
-      if (names.has(written.name)) continue;
+      if (values !== null && Object.hasOwn(values, written.name)) continue;
       const property = definition.properties.get(written.name);
       if (property === undefined || isSetting(property)) continue;
       const value =
@@ -86,29 +85,27 @@ export function giveProperties(element: ElementDraft, inherited: Inherited, cx: 
       if (value === undefined) continue;
       values ??= Object.create(base) as Record<string, Value>;
       values[written.name] = value;
-      names.add(written.name);
       winners.push(written);
       passes ||= property.inherited;
     }
   }
   element.properties = values ?? base;
   if (values === null) return inherited;
-  element.written = names;
   element.winners = winners;
-  return passes && element.children.length > 0 ? pass(values, names, definition, inherited) : inherited;
+  return passes && element.children.length > 0 ? pass(values, winners, definition, inherited) : inherited;
 }
 
 /** Lengths in `em` pass on as the px that they were, as in CSS. */
 function pass(
   values: Properties,
-  names: ReadonlySet<string>,
+  winners: readonly Written[],
   definition: KindDefinition,
   inherited: Inherited,
 ): Inherited {
   const own = values['font-size'];
   const fontSize = is(own, 'length') && own.terms.length === 0 ? own.px : inherited.fontSize;
   const passed = new Map<string, Value>();
-  for (const name of names) {
+  for (const { name } of winners) {
     const value = values[name]!;
     if (definition.properties.get(name)!.inherited)
       passed.set(name, is(value, 'length') ? emToPx(value, fontSize) : value);

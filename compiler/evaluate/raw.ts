@@ -93,9 +93,21 @@ export function elementsOfRaw(raw: Raw): readonly SceneElement[] | null {
   if (is(raw, 'element')) return [raw.element];
   if (is(raw, 'each')) return raw.elements;
   if (is(raw, 'anchor')) return null;
-  if (Array.isArray(raw) && raw.every((item: Value) => is(item, 'element')))
-    return (raw as readonly ElementValue[]).map((item) => item.element);
-  return null;
+  return Array.isArray(raw) ? elementsOfList(raw) : null;
+}
+
+const lists = new WeakMap<readonly Value[], readonly SceneElement[] | null>();
+
+/** Kept by list: a name from a loop is the same list wherever it is used. */
+function elementsOfList(list: readonly Value[]): readonly SceneElement[] | null {
+  let elements = lists.get(list);
+  if (elements === undefined) {
+    elements = list.every((item): item is ElementValue => is(item, 'element'))
+      ? list.map((item) => item.element)
+      : null;
+    lists.set(list, elements);
+  }
+  return elements;
 }
 
 export type Axis = 'x' | 'y';

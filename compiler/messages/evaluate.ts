@@ -39,8 +39,8 @@ export const evaluateMessages = {
       `This record has no \`${name}\`; it has ${has.length === 0 ? 'no fields' : has.map((field) => `\`${field}\``).join(', ')}.`,
     explain:
       'Every record of a list needs the fields that are read from it; a column of a table is named in its first line.',
-    bad: 'let table = csv("""\n  name, share\n  a, 10\n  """)\nscene S {\n  for r in rows(table) { rect { width: r.shares; height: 20 } }\n}\n',
-    good: 'let table = csv("""\n  name, share\n  a, 10\n  """)\nscene S {\n  for r in rows(table) { rect { width: r.share; height: 20 } }\n}\n',
+    bad: 'component Card(of: record) { rect { width: of.wide; height: 20 } }\nscene S {\n  Card { of: { width: 40 } }\n}\n',
+    good: 'component Card(of: record) { rect { width: of.width; height: 20 } }\nscene S {\n  Card { of: { width: 40 } }\n}\n',
   }),
   'not-linear': message<{ what: 'product' | 'quotient' }>({
     code: 3005,
@@ -48,8 +48,8 @@ export const evaluateMessages = {
     text: ({ what }) => `The ${what} of two lengths is no length; multiply or divide by a plain number.`,
     explain:
       'Lengths stay sums of px, percentages and other boxes, so that a layout can always be found. `body.width * 70%` is fine; `a.width * b.width` is not.',
-    bad: 'scene S {\n  rect a { width: 40; height: 20 }\n  rect b { width: a.width * a.height; height: 20 }\n}\n',
-    good: 'scene S {\n  rect a { width: 40; height: 20 }\n  rect b { width: a.width * 2; height: 20 }\n}\n',
+    bad: 'component Card(of: record) { rect { width: of.width * of.height; height: 20 } }\nscene S {\n  Card { of: { width: 40px, height: 20px } }\n}\n',
+    good: 'component Card(of: record) { rect { width: of.width * 2; height: 20 } }\nscene S {\n  Card { of: { width: 40px, height: 20px } }\n}\n',
   }),
   'wrong-value': message<{ found: string; wanted: string }>({
     code: 3006,
@@ -57,8 +57,8 @@ export const evaluateMessages = {
     text: ({ found, wanted }) => `This is ${found}; ${wanted} is needed here.`,
     explain:
       'The value became known only when it was computed, and does not fit where it stands; the default is drawn.',
-    bad: 'let table = csv("""\n  name, share\n  a, much\n  """)\nscene S {\n  for r in rows(table) { rect { width: r.share; height: 20 } }\n}\n',
-    good: 'let table = csv("""\n  name, share\n  a, 30\n  """)\nscene S {\n  for r in rows(table) { rect { width: r.share; height: 20 } }\n}\n',
+    bad: 'component Card(of: record) { rect { width: of.width; height: 20 } }\nscene S {\n  Card { of: { width: "wide" } }\n}\n',
+    good: 'component Card(of: record) { rect { width: of.width; height: 20 } }\nscene S {\n  Card { of: { width: 40 } }\n}\n',
   }),
   'out-of-range': message<{ value: string; low: string; high: string; drawn: string }>({
     code: 3007,
@@ -93,8 +93,8 @@ export const evaluateMessages = {
     text: () => 'Only the finished draft shows this; it can be said in an `expect` only.',
     explain:
       'What is visible, how many things are counted and which relations hold is found when the draft is done; no value can depend on it.',
-    bad: 'scene S {\n  rect a { width: 20; height: 20; opacity: visible(b) }\n  rect b { width: 20; height: 20 }\n}\n',
-    good: 'scene S {\n  rect a { width: 20; height: 20 }\n  expect visible(a) > 0.5\n}\n',
+    bad: 'scene S {\n  rect a { width: 20; height: 20 }\n  rect b { width: 20; height: 20; x: 60 }\n  rect c { width: 20; height: 20; opacity: distance(a.center, b.center) / 100 }\n}\n',
+    good: 'scene S {\n  rect a { width: 20; height: 20 }\n  rect b { width: 20; height: 20; x: 60 }\n  expect distance(a.center, b.center) > 40\n}\n',
   }),
   'many-elements': message<{ count: number }>({
     code: 3011,
@@ -102,8 +102,8 @@ export const evaluateMessages = {
     text: ({ count }) => `This name stands for ${count} elements; say which one: \`[0]\` is the first.`,
     explain:
       'A name from a loop is a list outside the loop. Its members have boxes; the list has none that a length could use.',
-    bad: 'scene S {\n  for i in 1..3 { rect dot { width: 20; height: 20 } }\n  rect b { width: dot.width; height: 20 }\n}\n',
-    good: 'scene S {\n  for i in 1..3 { rect dot { width: 20; height: 20 } }\n  rect b { width: dot[0].width; height: 20 }\n}\n',
+    bad: 'component Under(what: element) { rect { width: what.width; height: 4 } }\nscene S {\n  for i in 1..3 { rect dot { width: 20; height: 20 } }\n  Under { what: dot }\n}\n',
+    good: 'component Under(what: element) { rect { width: what.width; height: 4 } }\nscene S {\n  for i in 1..3 { rect dot { width: 20; height: 20 } }\n  Under { what: dot[0] }\n}\n',
   }),
   'which-axis': message<{ anchor: string }>({
     code: 3012,
@@ -112,8 +112,8 @@ export const evaluateMessages = {
       `\`${anchor}\` is a point; as a length it needs an axis, as in \`x: a.${anchor}\` or \`(a.${anchor}, 0)\`.`,
     explain:
       'The centre and the corners of a box are points. In a pair, and at `x`, `y`, `width` and `height`, the axis is plain.',
-    bad: 'scene S {\n  rect a { width: 20; height: 20 }\n  rect b { width: 20; height: 20; min-width: 0; stroke-width: a.center }\n}\n',
-    good: 'scene S {\n  rect a { width: 20; height: 20 }\n  rect b { width: 20; height: 20; x: a.center }\n}\n',
+    bad: 'component Card(of: record) { rect { width: 40; height: 20; stroke-width: of.place } }\nscene S {\n  rect a { width: 20; height: 20 }\n  Card { of: { place: a.center } }\n}\n',
+    good: 'component Card(of: record) { rect { width: 40; height: 20; x: of.place } }\nscene S {\n  rect a { width: 20; height: 20 }\n  Card { of: { place: a.center } }\n}\n',
   }),
   'ragged-row': message<{ row: number; cells: number; columns: number }>({
     code: 3013,
@@ -122,16 +122,16 @@ export const evaluateMessages = {
       `Line ${row} of the table has ${cells} ${cells === 1 ? 'cell' : 'cells'}; the first line names ${columns} columns.`,
     explain:
       'Every line needs as many cells as the first line has names. A comma inside a cell needs quotes around the cell.',
-    bad: 'let table = csv("""\n  name, share\n  a, 1\n  b\n  """)\nscene S {\n  rect { width: table.length * 10; height: 20 }\n}\n',
-    good: 'let table = csv("""\n  name, share\n  a, 1\n  b, 2\n  """)\nscene S {\n  rect { width: table.length * 10; height: 20 }\n}\n',
+    bad: 'let table = csv("""\n  name, share\n  a, 1\n  b\n  """)\nscene S {\n  rect { width: rows(table).length * 10; height: 20 }\n}\n',
+    good: 'let table = csv("""\n  name, share\n  a, 1\n  b, 2\n  """)\nscene S {\n  rect { width: rows(table).length * 10; height: 20 }\n}\n',
   }),
   'repeated-column': message<{ name: string }>({
     code: 3014,
     severity: 'error',
     text: ({ name }) => `Two columns of the table are named \`${name}\`.`,
     explain: 'Cells are read by the name of their column, so each name stands once in the first line.',
-    bad: 'let table = csv("""\n  name, name\n  a, 1\n  """)\nscene S {\n  rect { width: table.length * 10; height: 20 }\n}\n',
-    good: 'let table = csv("""\n  name, share\n  a, 1\n  """)\nscene S {\n  rect { width: table.length * 10; height: 20 }\n}\n',
+    bad: 'let table = csv("""\n  name, name\n  a, 1\n  b, 2\n  """)\nscene S {\n  rect { width: rows(table).length * 10; height: 20 }\n}\n',
+    good: 'let table = csv("""\n  name, share\n  a, 1\n  b, 2\n  """)\nscene S {\n  rect { width: rows(table).length * 10; height: 20 }\n}\n',
   }),
   'unknown-column': message<{ name: string; has: readonly string[] }>({
     code: 3015,
@@ -139,8 +139,8 @@ export const evaluateMessages = {
     text: ({ name, has }) =>
       `The table has no column "${name}"; it has ${has.map((column) => `"${column}"`).join(', ')}.`,
     explain: 'The first line of the table names its columns, letter for letter.',
-    bad: 'let table = csv("""\n  name, share\n  a, 1\n  """)\nscene S {\n  rect { width: sum(column(table, "shares")); height: 20 }\n}\n',
-    good: 'let table = csv("""\n  name, share\n  a, 1\n  """)\nscene S {\n  rect { width: sum(column(table, "share")); height: 20 }\n}\n',
+    bad: 'let table = csv("""\n  name, share\n  a, 1\n  """)\nscene S {\n  for name in ["share", "shares"] { rect { width: column(table, name).length * 10; height: 20 } }\n}\n',
+    good: 'let table = csv("""\n  name, share\n  a, 1\n  """)\nscene S {\n  for name in ["share", "name"] { rect { width: column(table, name).length * 10; height: 20 } }\n}\n',
   }),
   'unknown-slot': message<{ name: string; component: string; has: readonly string[] }>({
     code: 3016,
@@ -181,8 +181,8 @@ export const evaluateMessages = {
     text: ({ name, of }) => `\`${of}\` has nothing named \`${name}\`.`,
     explain:
       'Parts of an element are reached by their names; an element that came through a parameter may not have that part.',
-    bad: 'component Under(what: element) { rect { width: 40; height: 20; x: what.sign.left } }\nscene S {\n  rect a { width: 20; height: 20 }\n  Under { what: a }\n}\n',
-    good: 'component Under(what: element) { rect { width: 40; height: 20; x: what.left } }\nscene S {\n  rect a { width: 20; height: 20 }\n  Under { what: a }\n}\n',
+    bad: 'component Card(of: record) { rect { width: of.what.sign.width; height: 20 } }\nscene S {\n  rect a { width: 20; height: 20 }\n  Card { of: { what: a } }\n}\n',
+    good: 'component Card(of: record) { rect { width: of.what.width; height: 20 } }\nscene S {\n  rect a { width: 20; height: 20 }\n  Card { of: { what: a } }\n}\n',
   }),
   'canvas-size': message<{ side: string; least: number; most: number; drawn: number }>({
     code: 3021,
@@ -205,9 +205,10 @@ export const evaluateMessages = {
     code: 3031,
     severity: 'error',
     text: ({ most }) => `Elements are nested more than ${most} deep here; what lies deeper is left out.`,
-    explain: 'Either the nesting is a mistake, or a component makes itself again and again.',
-    bad: 'component Again(n: number) { group { rect { width: n; height: 4 } if n > 0 { Again { n: n - 1 } } } }\nscene S {\n  Again { n: 500 }\n}\n',
-    good: 'component Once(n: number) { group { rect { width: n; height: 4 } } }\nscene S {\n  Once { n: 500 }\n}\n',
+    explain:
+      'A scene has a budget, so that no source can exhaust the machine; the groups and components of a picture rarely go ten deep.',
+    bad: `component C0() { rect { width: 9; height: 4 } }\n${Array.from({ length: 60 }, (_, i) => `component C${i + 1}() { group { group { C${i} { } } } }`).join('\n')}\nscene S {\n  C60 { }\n}\n`,
+    good: 'component C0() { rect { width: 9; height: 4 } }\nscene S {\n  C0 { }\n}\n',
   }),
   'too-many-turns': message<{ most: number }>({
     code: 3032,
@@ -231,13 +232,14 @@ export const evaluateMessages = {
     severity: 'error',
     text: ({ most }) => `This expression leads more than ${most} levels down.`,
     explain: 'Expressions, calls and `let`s that need each other go only so deep.',
-    bad: `let a0 = 1\n${Array.from({ length: 450 }, (_, i) => `let a${i + 1} = a${i} + 1`).join('\n')}\nscene S {\n  rect { width: a450; height: 2 }\n}\n`,
+    bad: `let a0 = 1\n${Array.from({ length: 450 }, (_, i) => `let a${i + 1} = abs(a${i})`).join('\n')}\nscene S {\n  rect { width: a450; height: 2 }\n}\n`,
     good: 'let a0 = 1\nlet a1 = a0 + 1\nscene S {\n  rect { width: a1; height: 2 }\n}\n',
   }),
   'too-long-list': message<{ most: number; length: string }>({
     code: 3035,
     severity: 'error',
-    text: ({ most, length }) => `A list holds at most ${most} members; this one would have ${length}.`,
+    text: ({ most, length }) =>
+      `A list holds at most ${most} members, those of lists inside it counted too; this one would have ${length}.`,
     explain: 'A scene has a budget, so that no source can exhaust the machine.',
     bad: 'scene S {\n  for i in 1..100000 { rect { width: 2; height: 2; x: i } }\n}\n',
     good: 'scene S {\n  for i in 1..10 { rect { width: 2; height: 2; x: i } }\n}\n',

@@ -1,7 +1,7 @@
 import type { Value } from '../../scene/values.js';
 import { fitsText } from '../expression.js';
 import { forcedBreak } from '../literals.js';
-import { printNumber, printValue } from '../print.js';
+import { joinValues, printNumber } from '../print.js';
 import type { Raw } from '../raw.js';
 import type { Arguments, BuiltIn, CallSite } from './arguments.js';
 import { roundTo } from './numbers.js';
@@ -13,8 +13,14 @@ export const listFunctions: Readonly<Record<string, BuiltIn>> = {
     return typeof of === 'string' ? [...of].length : args.list('of').length;
   },
   steps,
-  reverse: (args, site) => (spend(args.list('values'), site) ? [...args.list('values')].reverse() : undefined),
-  join: (args, site) => text(args.list('values').map(printValue).join(args.text('with')), site),
+  reverse: (args) => [...args.list('values')].reverse(),
+  join: (args, site) => {
+    const joined = joinValues(args.list('values'), args.text('with'));
+    if (joined !== null) return text(joined, site);
+    const { cx, node, frame } = site;
+    cx.report('wrong-value', { found: 'a list of other things', wanted: 'a list of texts or numbers' }, node, frame);
+    return undefined;
+  },
   split: (args, site) => {
     const parts = unbroken(args.text('value')).split(unbroken(args.text('at')));
     return site.cx.tooLong(parts.length, site.node, site.frame) ? undefined : parts;
@@ -48,15 +54,12 @@ function steps(args: Arguments, { cx, node, frame }: CallSite): Raw {
     return undefined;
   }
   const count = Math.floor((to - from) / by + 1e-9) + 1;
-  if (cx.tooLong(count, node, frame) || !spend({ length: count }, { cx, node, frame })) return undefined;
+  if (cx.tooLong(count, node, frame)) return undefined;
+  if (!cx.budget.step(count >> 2)) {
+    cx.exceeded('steps', node, frame);
+    return undefined;
+  }
   return Array.from({ length: count }, (_, index) => from + index * by);
-}
-
-/** A list costs steps by its length. */
-function spend(values: { readonly length: number }, { cx, node, frame }: CallSite): boolean {
-  if (cx.budget.step(values.length >> 3)) return true;
-  cx.exceeded('steps', node, frame);
-  return false;
 }
 
 function text(value: string, { cx, node, frame }: CallSite): Value | undefined {

@@ -19,11 +19,15 @@ export const tableFunctions: Readonly<Record<string, BuiltIn>> = {
  * Empty lines do not count. A column is numeric where every cell of it is a number.
  */
 function readTable(source: string, { cx, node, frame }: CallSite): Table | undefined {
+  if (!cx.budget.step(source.length >> 1)) {
+    cx.exceeded('steps', node, frame);
+    return undefined;
+  }
   const [head = [], ...lines] = readCells(source.replace(/[\u2028\u2029]|\r\n?/g, '\n'));
   const columns = head.map((cell) => cell.text);
   const repeated = columns.find((name, index) => columns.indexOf(name) !== index);
   if (repeated !== undefined) cx.report('repeated-column', { name: repeated }, node, frame);
-  if (cx.tooLong(lines.length, node, frame)) return undefined;
+  if (cx.tooLong(lines.length * (columns.length + 1), node, frame)) return undefined;
   for (const [index, line] of lines.entries())
     if (line.length !== columns.length)
       cx.report('ragged-row', { row: index + 2, cells: line.length, columns: columns.length }, node, frame);
