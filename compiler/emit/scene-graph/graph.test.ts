@@ -53,6 +53,14 @@ describe('objects', () => {
     expect(object('cut').bbox).toEqual({ x: 70, y: 70, width: 10, height: 10 });
   });
 
+  test('end at the edge of the canvas', async () => {
+    const { object } = await draft(
+      scene('rect half { x: 180; y: 0; width: 40; height: 10 } rect beyond { x: 300; y: 0; width: 40; height: 10 }'),
+    );
+    expect(object('half')).toMatchObject({ bbox: { x: 180, y: 0, width: 20, height: 10 }, visible: 1 });
+    expect(object('beyond')).toMatchObject({ bbox: { x: 300, y: 0, width: 40, height: 10 }, visible: 0 });
+  });
+
   test('have the colour they declare, else the one they show most', async () => {
     const { object } = await draft(
       scene(`

@@ -3,6 +3,7 @@ import type { Diagnostic, Span } from '../../../language/diagnostics/types.js';
 import { basicColor } from '../../color/basic.js';
 import { type Box, onGrid, transformBox } from '../../geometry/box.js';
 import type { Layout } from '../../layout/types.js';
+import { intersection } from '../../paint/bounds.js';
 import type { DisplayList } from '../../paint/types.js';
 import { colorOf, numberOf, textOf } from '../../scene/read.js';
 import type { Scene, SceneElement } from '../../scene/types.js';
@@ -13,7 +14,7 @@ import type { GraphExpectation, GraphObject, GraphOrigin, SceneGraph } from './t
 const containers = new Set(['group', 'row', 'column', 'grid', 'stack']);
 
 /**
- * The scene graph, version 1. `visible` is 1 for everything: what covers what is measured on pixels, not guessed from boxes.
+ * The scene graph, version 1. `visible` is 0 beyond the canvas and else 1: what covers what is measured on pixels, not guessed.
  * `relations` holds those that were verified and `expectations` those that were decided.
  */
 export function sceneGraph(
@@ -60,6 +61,8 @@ function objectOf(
   const declared = colorOf(element, 'color');
   const box = painted?.box ?? null;
   const placed = layout.placed.get(element);
+  // The canvas cuts too. What lies beyond it cannot be seen, and has the bounds that it would have.
+  const shown = box && intersection(box, { x: 0, y: 0, ...layout.canvas });
   // What paints nothing still has a place.
   const place = placed && transformBox(placed.matrix, { ...placed.box, x: 0, y: 0 });
   return {
@@ -71,23 +74,23 @@ function objectOf(
     color: declared === null ? (element.planned ? null : (painted?.color ?? null)) : basicColor(declared),
     look: textOf(element, 'look') || null,
     text: element.kind === 'text' ? textOf(element, 'content') : null,
-    bbox: gridBox(box ?? place ?? { x: 0, y: 0, width: 0, height: 0 }),
+    bbox: gridBox(shown ?? box ?? place ?? { x: 0, y: 0, width: 0, height: 0 }),
     z,
     depth: numberOf(element, 'depth') ?? paintOrder,
-    visible: 1,
+    visible: box !== null && shown === null ? 0 : 1,
     parent: element.parent === null || element.parent === scene.root ? null : element.parent.id,
     origin: graphOrigin(element.origin, linesOf),
   };
 }
 
-function labelOf(element: SceneElement): string | null {
+export function labelOf(element: SceneElement): string | null {
   if (element.kind === 'text') return null;
   const [represents] = element.represents;
   const words = textOf(element, 'noun') || (represents ?? element.label ?? '');
   return headPhrase(words);
 }
 
-function drawnAs(element: SceneElement, paints: boolean): GraphObject['drawn'] {
+export function drawnAs(element: SceneElement, paints: boolean): GraphObject['drawn'] {
   if (!paints) return 'none';
   if (element.planned) return 'placeholder';
   if (element.component !== null) return 'component';
@@ -103,7 +106,7 @@ function standsIn(element: SceneElement): boolean {
 }
 
 /** Edges on the grid of 1/64 px. */
-function gridBox({ x, y, width, height }: Box): Box {
+export function gridBox({ x, y, width, height }: Box): Box {
   const [left, top] = [onGrid(x), onGrid(y)];
   return { x: left, y: top, width: onGrid(x + width) - left, height: onGrid(y + height) - top };
 }
