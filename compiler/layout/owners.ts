@@ -48,7 +48,8 @@ function isBackdrop(node: Node): boolean {
 
 /** A group of things that name coordinates is a frame like SVG's `g`; an instance of a component is a thing of its own. */
 function isFrame(solver: Solver, node: Node): boolean {
-  if (node.element.kind !== 'group' || node.element.component !== null) return false;
+  const { kind, component } = node.element;
+  if ((kind !== 'group' && kind !== 'combine') || component !== null) return false;
   if (node.given[X] !== 'auto' || node.given[Y] !== 'auto') return false;
   return node.children.some((child) => {
     const owner = ownPlace(child, X);

@@ -117,6 +117,15 @@ describe('groups', () => {
       [10, 10, 40, 30],
     ]);
   });
+  test('and so is a combine', () => {
+    const found = boxes(
+      'combine c { rect a { x: 50; y: 60; width: 40; height: 20 } circle b { at: (90, 60); r: 10 } }',
+    );
+    expect([found.c, found['c.a']]).toEqual([
+      [50, 50, 50, 30],
+      [0, 10, 40, 20],
+    ]);
+  });
   test('what is anchored lies within what the others reach', () => {
     const found = boxes(
       `group g { at: top-left; rect a { ${size}; x: 0; y: 0 } rect b { width: 10; height: 10; at: center } }`,
