@@ -20,7 +20,8 @@ const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
  */
 export function pathData(path: Path, decimals = 3): string {
   const { verbs, coords } = path;
-  let text = '';
+  // Joined at the end: a string grown piece by piece is a tree that every later use would walk again.
+  const parts: string[] = [];
   let letter = '';
   let x = '';
   let y = '';
@@ -29,7 +30,7 @@ export function pathData(path: Path, decimals = 3): string {
   for (let index = 0, at = 0; index < verbs.length; index++) {
     const verb = verbs[index]!;
     if (verb === 'Z') {
-      text += 'Z';
+      parts.push('Z');
       letter = 'Z';
       x = startX;
       y = startY;
@@ -53,7 +54,9 @@ export function pathData(path: Path, decimals = 3): string {
     }
     // A number after `M` without a letter is a line; so is one after `L`. After all others it repeats the command.
     const silent = (command === letter && command !== 'M') || (command === 'L' && letter === 'M');
-    text += silent ? separated(numbers, false) : command + numbers;
+    if (!silent) parts.push(command, numbers);
+    else if (numbers.charCodeAt(0) === 45) parts.push(numbers);
+    else parts.push(' ', numbers);
     letter = command;
     x = endX;
     y = endY;
@@ -63,7 +66,7 @@ export function pathData(path: Path, decimals = 3): string {
     }
     at += count;
   }
-  return text;
+  return parts.join('');
 }
 
 function separated(number: string, first: boolean): string {
