@@ -7,7 +7,7 @@ import { writeType } from './show.js';
 export function reportUnknownArgument(s: Session, arg: Arg, signature: Signature): void {
   const where = s.part(arg, 'name');
   const names = signature.parameters.map(({ name }) => name);
-  const candidates = nearest(arg.name!, names);
+  const candidates = s.nearest(arg.name!, names);
   s.report('unknown-argument', { name: arg.name!, callee: signature.name, nearest: candidates, known: names }, where, {
     fixes: candidateFixes(where, arg.name!, candidates),
   });
