@@ -23,7 +23,8 @@ export async function bundleCli(): Promise<Metafile> {
     external,
     minifySyntax: true,
     minifyWhitespace: true,
-    keepNames: true,
+    // V8 crashes on field initialisers of some classes when a snapshot first calls them; assignments in constructors are safe.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, strict: true } },
     legalComments: 'none',
     define: { COCO_VERSION: JSON.stringify(version()), 'import.meta.url': 'moduleUrl' },
     // Packages that ask for their own place want any absolute one, to make a `require` for Node's own modules.

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { dist, root, runQuietly } from './tools.ts';
@@ -17,6 +18,7 @@ export function buildSnapshot(): boolean {
   try {
     const args = ['--no-warnings', '--snapshot-blob', blob, '--build-snapshot-config', config];
     runQuietly(process.execPath, args, { COCO_DIST: dist });
+    tryOut(blob);
   } catch (problem) {
     rmSync(blob, { force: true });
     process.stderr.write(
@@ -24,6 +26,22 @@ export function buildSnapshot(): boolean {
     );
   }
   return existsSync(blob);
+}
+
+/** What was not rehearsed must run from a snapshot too: mistakes, text that HarfBuzz shapes, the rasteriser. Throws if it does not. */
+function tryOut(blob: string): void {
+  const scene = 'scene {\n  canvas: size(64, 64)\n  rectt { width: 3 }\n  text "Ĥ → x̂" { font-size: 12 }\n}\n';
+  const program = join(dist, 'coco.cjs');
+  for (const [call, exit] of [
+    [['compile', '-', '--format', 'png'], 1],
+    [['check', '--fix', '-'], 0],
+    [['fmt', '-'], 0],
+  ] as const) {
+    const args = ['--snapshot-blob', blob, program, ...call];
+    const { status, signal, stderr } = spawnSync(process.execPath, args, { cwd: dist, input: scene });
+    if (status !== exit)
+      throw new Error(`its trial, coco ${call.join(' ')}, ended with ${signal ?? status}: ${stderr}`);
+  }
 }
 
 /**
