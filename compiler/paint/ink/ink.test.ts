@@ -88,12 +88,18 @@ describe('patterns', () => {
 
   test('lying stripes begin with the first colour at the top', () => {
     const { tile, items } = stripes(0);
-    expect(tile).toEqual({ x: 10, y: 20, width: 20, height: 20 });
-    expect(items.at(-1)).toMatchObject({ shape: { box: { y: 0, width: 20, height: 10 } } });
+    expect(tile).toMatchObject({ x: 10, y: 20, height: 20 });
+    expect(items.at(-1)).toMatchObject({ shape: { box: { y: 0, height: 10 } } });
   });
 
   test('standing stripes begin with the first colour at the left', () => {
-    expect(stripes(90).items.at(-1)).toMatchObject({ shape: { box: { x: 0, width: 10, height: 20 } } });
+    expect(stripes(90).items.at(-1)).toMatchObject({ shape: { box: { x: 0, width: 10 } } });
+  });
+
+  test('a tile is as long as any stripe of the box, on both sides of the corner that it turns about', () => {
+    const { tile, transform } = stripes(0);
+    expect(tile.width).toBe(2 * (box.width + box.height));
+    expect(transform[4]).toBe(-(box.width + box.height));
   });
 
   test('leaning ones are turned by what is missing', () => {

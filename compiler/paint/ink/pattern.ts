@@ -1,5 +1,5 @@
 import type { Box } from '../../geometry/box.js';
-import { about, identity, type Matrix, rotation } from '../../geometry/matrix.js';
+import { about, identity, type Matrix, multiply, rotation, translation } from '../../geometry/matrix.js';
 import type { Pattern } from '../../scene/values.js';
 import { rgba } from '../read.js';
 import type { DisplayItem, Ink, Rgba, Shape } from '../types.js';
@@ -52,18 +52,26 @@ export function patternInk(pattern: Pattern, box: Box, element: string): Ink | n
       return null;
   }
 
-  /** The angle is that of the stripes: 0 lie, 90 stand. Whatever it is, the first colour begins at the top or the left. */
+  /**
+   * The angle is that of the stripes: 0 lie, 90 stand. Whatever it is, the first colour begins at the top or the left. A tile is
+   * as long as any stripe of the box, since rasterisers show a seam between tiles at fractional scales.
+   */
   function stripes(): Ink {
     const turn = ((pattern.degrees % 180) + 180) % 180;
     const standing = turn >= 45 && turn < 135;
     const whole = size * colors.length;
+    const reach = Math.ceil(box.width + box.height);
     const items = colors.map((color, index) =>
-      standing ? rect(index * size, 0, size, whole, color) : rect(0, index * size, whole, size, color),
+      standing ? rect(index * size, 0, size, 2 * reach, color) : rect(0, index * size, 2 * reach, size, color),
     );
     // The last colour lies under all others: no ground shines through where two edges meet.
-    items.unshift(rect(0, 0, whole, whole, colors.at(-1)!));
+    items.unshift(rect(0, 0, standing ? whole : 2 * reach, standing ? 2 * reach : whole, colors.at(-1)!));
     items.pop();
     const tilt = standing ? turn - 90 : turn >= 135 ? turn - 180 : turn;
-    return tiled(whole, whole, items, about(rotation(tilt), box.x, box.y));
+    const placed = multiply(
+      about(rotation(tilt), box.x, box.y),
+      standing ? translation(0, -reach) : translation(-reach, 0),
+    );
+    return standing ? tiled(whole, 2 * reach, items, placed) : tiled(2 * reach, whole, items, placed);
   }
 }
