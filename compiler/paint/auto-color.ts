@@ -34,13 +34,18 @@ export function autoColors(scene: Scene): Map<SceneElement, Color> {
   };
   const fromPalette = (element: SceneElement): Color | null => {
     const around = element.parent === null ? null : (colors.get(element.parent) ?? colorOf(element.parent, 'fill'));
+    // Of a palette too small for both, the thing around matters more: on it the shape would not be seen.
+    let spare: Color | null = null;
     for (let tries = 0; tries < palette.length; tries++) {
       const color = palette[next++ % palette.length]!;
-      if ((last !== null && sameColor(color, last)) || (around !== null && sameColor(color, around))) continue;
-      last = color;
-      return color;
+      if (around !== null && sameColor(color, around)) continue;
+      if (last === null || !sameColor(color, last)) {
+        last = color;
+        return color;
+      }
+      spare ??= color;
     }
-    return palette[0] ?? null;
+    return spare ?? palette[0] ?? null;
   };
   visit(scene.root, null);
   return colors;
