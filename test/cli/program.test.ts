@@ -73,7 +73,7 @@ describe('the launcher', () => {
   const call = (base: string, script = join(base, 'node_modules/.bin/coco')) =>
     spawnSync(script, ['compile', '-', '--format', 'png', '--out', 'out'], {
       cwd: base,
-      input: 'scene a {\n  canvas: size(8, 8)\n  rect b { width: 4; height: 4; fill: red }\n}\n',
+      input: 'scene a {\n  canvas: size(32, 32)\n  rect b { width: 4; height: 4; fill: red }\n}\n',
       encoding: 'utf8',
     });
   const works = { status: 0, stdout: 'out/stdin.png\n', stderr: '' };
