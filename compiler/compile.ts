@@ -1,6 +1,5 @@
 import type { LinesOf } from '../language/diagnostics/catalogue.js';
 import type { Diagnostic } from '../language/diagnostics/types.js';
-import { checkExpectations } from './checks/expectations.js';
 import { checkLater } from './checks/later.js';
 import { checkWords } from './checks/words.js';
 import { sceneGraph } from './emit/scene-graph/graph.js';
@@ -15,6 +14,7 @@ import { Guard } from './steps/guard.js';
 import { linesOfModules, loadModule, noLines } from './steps/modules.js';
 import { type Resources, resourcesOf } from './steps/resources.js';
 import type { Compilation, CompiledScene, CompileOptions, Stage } from './types.js';
+import { verify } from './verify/verify.js';
 
 /**
  * Compiles the module at `uri` (its path in the workspace) as far as the stages ask for. Mistakes in the module are diagnostics,
@@ -69,21 +69,24 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
   const arranged = resources && (await guard.run('layout', linesOf, () => arrange(scene, resources, linesOf)));
   const layout = arranged?.layout ?? null;
   diagnostics.push(...(arranged?.diagnostics ?? []));
-  const checked = await guard.run('checks', linesOf, () => {
+  await guard.run('checks', linesOf, () => {
     diagnostics.push(...checkLater(scene, linesOf));
     if (layout !== null) diagnostics.push(...checkWords(layout, linesOf));
-    return checkExpectations(scene, linesOf);
   });
-  diagnostics.push(...(checked?.diagnostics ?? []));
   const displayList =
     layout && needs(wanted, 'paint') ? await guard.run('paint', linesOf, () => paint(scene, layout, resources!)) : null;
+  const raster: Host['raster'] = (text, width, height) => host.raster(text, width, height);
+  const pixels = wanted.has('graph') || wanted.has('pixels');
+  const verified =
+    layout && displayList
+      ? await guard.run('verify', linesOf, () => verify(scene, layout, displayList, { raster, pixels, linesOf }))
+      : null;
+  diagnostics.push(...(verified?.diagnostics ?? []));
   const svg =
     displayList && wanted.has('svg') ? await guard.run('svg', linesOf, () => publishedSvg(displayList)) : null;
   const graph =
-    layout && displayList && wanted.has('graph')
-      ? await guard.run('graph', linesOf, () =>
-          sceneGraph(scene, layout, displayList, checked?.expectations ?? [], [], linesOf),
-        )
+    layout && displayList && verified && wanted.has('graph')
+      ? await guard.run('graph', linesOf, () => sceneGraph(scene, layout, displayList, verified, [], linesOf))
       : null;
   const drawn =
     displayList && wanted.has('pixels')

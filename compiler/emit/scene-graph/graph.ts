@@ -9,19 +9,26 @@ import { colorOf, numberOf, textOf } from '../../scene/read.js';
 import type { Scene, SceneElement } from '../../scene/types.js';
 import { headPhrase } from './label.js';
 import { type PaintedElement, paintedElements } from './painted.js';
-import type { GraphExpectation, GraphObject, GraphOrigin, SceneGraph } from './types.js';
+import type { GraphExpectation, GraphObject, GraphOrigin, GraphRelation, SceneGraph } from './types.js';
+
+/** What the judges of the draft have to say for its graph. */
+export interface GraphFindings {
+  readonly relations: readonly GraphRelation[];
+  readonly expectations: readonly GraphExpectation[];
+  /** 0..1 after occlusion. */
+  readonly visible: (element: SceneElement) => number;
+}
 
 const containers = new Set(['group', 'row', 'column', 'grid', 'stack']);
 
 /**
- * The scene graph, version 1. `visible` is 0 beyond the canvas and else 1: what covers what is measured on pixels, not guessed.
- * `relations` holds those that were verified and `expectations` those that were decided.
+ * The scene graph, version 1, with what was found out about the draft (`verify`).
  */
 export function sceneGraph(
   scene: Scene,
   layout: Layout,
   list: DisplayList,
-  expectations: readonly GraphExpectation[],
+  verified: GraphFindings,
   diagnostics: readonly Diagnostic[],
   linesOf: LinesOf,
 ): SceneGraph {
@@ -41,10 +48,10 @@ export function sceneGraph(
     style: textOf(scene.root, 'style') || null,
     objects: ordered.map(({ element }, z) => {
       const paintOrder = last > 0 ? Math.round((z / last) * 1e4) / 1e4 : 1;
-      return objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, linesOf);
+      return objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, verified, linesOf);
     }),
-    relations: [],
-    expectations,
+    relations: verified.relations,
+    expectations: verified.expectations,
     diagnostics,
   };
 }
@@ -56,6 +63,7 @@ function objectOf(
   paintOrder: number,
   scene: Scene,
   layout: Layout,
+  { visible }: GraphFindings,
   linesOf: LinesOf,
 ): GraphObject {
   const declared = colorOf(element, 'color');
@@ -77,7 +85,7 @@ function objectOf(
     bbox: gridBox(shown ?? box ?? place ?? { x: 0, y: 0, width: 0, height: 0 }),
     z,
     depth: numberOf(element, 'depth') ?? paintOrder,
-    visible: box !== null && shown === null ? 0 : 1,
+    visible: Math.round(visible(element) * 1e4) / 1e4,
     parent: element.parent === null || element.parent === scene.root ? null : element.parent.id,
     origin: graphOrigin(element.origin, linesOf),
   };
