@@ -54,8 +54,8 @@ export function problemsOf(path: string, source: string): string[] {
       if (problem) problems.push(`${at(node)} ${problem}`);
     }
     if (!PURE.has(room)) return;
-    if (isDeclaration(node, parent, key)) declared.add(node.name!);
-    else if (node.type === 'Identifier' && isReference(parent, key)) used.push(node);
+    for (const name of declaredNames(node)) declared.add(name);
+    if (node.type === 'Identifier' && isReference(parent, key)) used.push(node);
     const member = memberProblem(node);
     if (member) problems.push(`${at(node)} ${member}`);
   });
@@ -128,14 +128,22 @@ function memberProblem(node: Node): string | null {
   return null;
 }
 
-/** Names that the file brings itself, so that they are not the global of that name. Scopes are not told apart. */
-function isDeclaration(node: Node, parent: Node | null, key: string): boolean {
-  if (node.type !== 'Identifier' || parent === null) return false;
-  if (key === 'params' || key === 'local') return true;
-  if (key === 'id') return true;
-  if (key === 'value' && parent.type === 'Property' && parent.kind === 'init' && parent.shorthand === true)
-    return false;
-  return key === 'elements' && parent.type === 'ArrayPattern';
+/** Names that a node brings into the file, so that they are not the global of that name. Scopes are not told apart. */
+function declaredNames(node: Node): string[] {
+  const { type } = node;
+  if (type === 'VariableDeclarator' || type === 'ClassDeclaration') return patternNames(node.id);
+  if (type.includes('Function') && Array.isArray(node.params))
+    return [...patternNames(node.id), ...node.params.flatMap(patternNames)];
+  if (type === 'CatchClause') return patternNames(node.param);
+  return type.startsWith('Import') ? patternNames(node.local) : [];
+}
+
+function patternNames(pattern: unknown): string[] {
+  if (!isNode(pattern)) return [];
+  const inside = pattern.properties ?? pattern.elements;
+  if (Array.isArray(inside)) return inside.flatMap(patternNames);
+  if (pattern.type === 'Identifier') return [pattern.name!];
+  return [pattern.left, pattern.argument, pattern.value, pattern.parameter].flatMap(patternNames);
 }
 
 /** Whether an identifier at that place is read as a variable: not a property's name, a label or a type. */

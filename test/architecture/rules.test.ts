@@ -55,6 +55,8 @@ describe('language and compiler are pure', () => {
     "const f = new Function('return 1');",
     'const here = import.meta.url;',
     'const x = { process };',
+    'const x = { at: process };',
+    'const { at = process } = x;',
   ])('%s is refused in both, and not in runtime', (source) => {
     expect(problemsOf('language/a.ts', source)).toHaveLength(1);
     expect(problemsOf('compiler/deep/a.ts', source)).toHaveLength(1);
@@ -66,6 +68,10 @@ describe('language and compiler are pure', () => {
     'interface Step { process: number; Date: string }',
     'function run(module: Module) { return module.name; }',
     'const module = parse(text); use(module);',
+    'const { module, text: { Date = 1 }, ...process } = loaded; use(module, Date, process);',
+    'for (const [module] of all) use(module);',
+    'const f = ({ module }: Loaded, [fetch] = []) => use(module, fetch);',
+    'try { run(); } catch ({ performance }) { use(performance); }',
     "// new Date()\nconst text = 'Math.random()';",
     'const bytes = new TextEncoder().encode(text);',
   ])('%s is fine', (source) => {

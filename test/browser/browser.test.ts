@@ -27,7 +27,7 @@ scene poster {
     star five { width: 60; height: 60; fill: crimson; rotate: 12deg }
   }
   text title "River Lanterns – Größe 42" { font-size: 22; at: top; offset: (0, 16) }
-  text accents "Ĥéłłø Ŵörld → x̂" { font-size: 16; at: bottom; offset: (0, -16) }
+  text accents "Ĥéłłø Ŵörld, Привет, Γειά" { font-size: 16; at: bottom; offset: (0, -16) }
 }
 `,
   'colors.coco': 'let ink = #204060\n',
