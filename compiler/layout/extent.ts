@@ -1,4 +1,5 @@
 import type { Size } from '../geometry/box.js';
+import { onGrid } from '../geometry/box.js';
 import { lengthOf, numberOf } from '../scene/read.js';
 import type { Distance, Length } from '../scene/values.js';
 import { pixelsPerMetre } from './camera.js';
@@ -9,7 +10,7 @@ import { lineContent, lineWidth } from './line.js';
 import { type Axis, extentName, type Node, X, Y } from './node.js';
 import { hasOutline } from './outline.js';
 import { fillsRoom, hasRatio, isFixed, stretches } from './sized.js';
-import { naturalFallback, naturalSizes } from './sizes.js';
+import { canvasFactor, naturalFallback, naturalSizes } from './sizes.js';
 import type { Solver } from './solver.js';
 import { stackContent, stackWidth } from './stack.js';
 import { setWords, wordsLeast, wordsMost, wordsWidth } from './words.js';
@@ -157,14 +158,16 @@ function naturalSize(solver: Solver, node: Node, axis: Axis): number {
   const natural = naturalOf(solver, node);
   const fits = (side: number, room: number): number => (side > 0 && room > 0 ? Math.min(1, room / side) : 1);
   const factor = Math.min(fits(natural.width, solver.room(node, X)), fits(natural.height, solver.room(node, Y)));
-  return (axis === X ? natural.width : natural.height) * factor;
+  return onGrid((axis === X ? natural.width : natural.height) * factor);
 }
 
 function naturalOf(solver: Solver, node: Node): Size {
   const { element } = node;
   const image = element.kind === 'image' ? solver.services.imageSize(element) : null;
   if (image && image.width > 0 && image.height > 0) return image;
-  return naturalSizes[element.kind] ?? naturalFallback;
+  const { width, height } = naturalSizes[element.kind] ?? naturalFallback;
+  const factor = canvasFactor(solver.scene.canvas);
+  return { width: width * factor, height: height * factor };
 }
 
 /** Width divided by height; null for what has no proportion of its own. */

@@ -62,31 +62,37 @@ describe('at', () => {
 
 describe('sizes by themselves', () => {
   const table: [source: string, width: number, height: number][] = [
-    ['rect a { }', 160, 100],
-    ['circle a { }', 120, 120],
-    ['star a { }', 120, 120],
-    ['line a { }', 160, 0],
+    // Half of the usual, since the canvas is half as high as the least usual one.
+    ['rect a { }', 80, 50],
+    ['circle a { }', 60, 60],
+    ['star a { }', 60, 60],
+    ['line a { }', 80, 0],
     // One side keeps the proportion.
     ['rect a { width: 80 }', 80, 50],
     ['circle a { height: 30 }', 30, 30],
     ['circle a { r: 25 }', 50, 50],
     ['line a { width: 100% }', 400, 0],
     ['rect a { width: 80; aspect-ratio: 4 }', 80, 20],
-    // As large as the room allows.
     ['object a "a thing" { width: 200 }', 200, 150],
-    ['chart a { }', 400, 250],
-    ['group a { circle b { } }', 120, 120],
+    ['chart a { }', 320, 200],
+    ['group a { circle b { } }', 60, 60],
     ['rect a { width: 50; height: 30; circle b { at: center } }', 50, 30],
     // A shape with padding hugs what lies in it; without it is what it is.
     ['rect a { padding: (5, 10); text b "abcd" { font-size: 20; line-height: 1 } }', 60, 30],
     ['rect a { width: 200; padding: 10; text b "abcd" { font-size: 20; line-height: 1 } }', 200, 40],
-    ['rect a { text b "abcd" { at: center } }', 160, 100],
+    ['rect a { text b "abcd" { at: center } }', 80, 50],
     ['rect a { width: 2em; height: 1em; font-size: 20 }', 40, 20],
     ['group g { font-size: 1.5em; rect a { width: 1em; height: 10 } }', 36, 10],
   ];
   test.each(table)('%s', (source, width, height) => {
     const found = boxes(source);
     expect((found.a ?? found['g.a'])!.slice(2)).toEqual([width, height]);
+  });
+  test('a canvas of a usual size has things of a usual size, a large one larger ones', () => {
+    const size = (canvas: string) => layOut(`canvas: size(${canvas}); rect a { }`).onCanvas.a!.slice(2);
+    expect(size('1024, 768')).toEqual([160, 100]);
+    expect(size('600, 900')).toEqual([160, 100]);
+    expect(size('3200, 4000')).toEqual([320, 200]);
   });
   test('a shape keeps to the room of its parent', () => {
     expect(boxes('rect a { width: 50; height: 30; circle b { at: center } }')['a.b']).toEqual([10, 0, 30, 30]);

@@ -25,6 +25,16 @@ export const naturalSizes: Readonly<Record<string, Size>> = {
   geometry: { width: 440, height: 400 },
 };
 
+/** Usual sizes are for canvases whose shorter side is in this range, px; they grow and shrink with canvases beyond it. */
+const usualCanvas = { least: 600, most: 1600 };
+
+/** By what the usual sizes are multiplied on a canvas. */
+export function canvasFactor(canvas: Size): number {
+  const side = Math.min(canvas.width, canvas.height);
+  if (side < usualCanvas.least) return side / usualCanvas.least;
+  return side > usualCanvas.most ? side / usualCanvas.most : 1;
+}
+
 /** For a kind that the table does not know. */
 export const naturalFallback: Size = { width: 160, height: 120 };
 
