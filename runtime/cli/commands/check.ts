@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { compile } from '../../../compiler/compile.js';
+import { mend } from '../../../language/diagnostics/fixes.js';
 import type { Diagnostic } from '../../../language/diagnostics/types.js';
-import { mend } from '../../diagnostics/fixes.js';
 import { diagnosticsJson } from '../../diagnostics/json.js';
 import { tally, tallyInWords, withoutRepeats } from '../../diagnostics/order.js';
 import { diagnosticsSarif } from '../../diagnostics/sarif.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { LineIndex } from '../../language/diagnostics/lines.js';
-import type { Diagnostic } from '../../language/diagnostics/types.js';
 import { applySafeFixes, mend } from './fixes.js';
+import { LineIndex } from './lines.js';
+import type { Diagnostic } from './types.js';
 
 type Edit = [start: number, end: number, newText: string];
 

@@ -1,1 +1,0 @@
-export { applySafeFixes, mend } from '../../language/diagnostics/fixes.js';
