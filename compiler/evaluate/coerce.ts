@@ -28,7 +28,7 @@ export function finding(axis: Axis | null = null): Found {
  */
 export function coerce(raw: Raw, type: Type, found: Found): Value | undefined {
   if (raw === undefined) return undefined;
-  const options = typeof raw === 'object' || typeof raw === 'string' ? takersOf(raw, optionsOf(type)) : optionsOf(type);
+  const options = takersOf(raw, optionsOf(type));
   for (const option of options) {
     const value = asIs(raw, option, found);
     if (value !== undefined) return value;

@@ -1,7 +1,7 @@
 import type * as ast from '../../language/generated/ast.js';
 import type { KindDefinition, PropertyDefinition } from '../../language/prelude/vocabulary.js';
 import { optionsOf } from '../../language/types/types.js';
-import type { Keyword, Length, Value } from '../scene/values.js';
+import type { Length, Value } from '../scene/values.js';
 import { px } from '../scene/values.js';
 import type { Context } from './context.js';
 import { type ElementDraft, type Layer, makingOf } from './element.js';
@@ -48,7 +48,8 @@ function defaultsOf(definition: KindDefinition): Properties {
   const values: Record<string, Value | undefined> = Object.create(null);
   for (const property of definition.properties.values()) {
     if (isSetting(property)) continue;
-    values[property.name] = defaultOf(property);
+    const value = defaultOf(property);
+    values[property.name] = property.name === 'font-weight' ? weightOf(value) : value;
   }
   return values;
 }
@@ -179,7 +180,7 @@ function propertyValue(
   cx.axis = null;
   switch (property.name) {
     case 'font-weight':
-      return is(value, 'keyword') ? weights[(value as Keyword).name] : value;
+      return weightOf(value);
     case 'font-size':
       return is(value, 'length') ? fontSizeOf(value, inherited.fontSize) : value;
     case 'content':
@@ -187,6 +188,11 @@ function propertyValue(
     default:
       return typeof value === 'string' ? value.replaceAll(forcedBreak, '\n') : value;
   }
+}
+
+/** The number of a weight's name, as in CSS. */
+function weightOf(value: Value | undefined): Value | undefined {
+  return is(value, 'keyword') ? weights[value.name] : value;
 }
 
 /** `em` and percentages of a font size refer to the size around it, as in CSS. */

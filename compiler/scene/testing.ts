@@ -27,9 +27,7 @@ export function tryScene(source: string, files: Files = {}): Tried {
 
 /** The first scene of a source that must be without error and warning. A source without `scene` is taken as a scene's body. */
 export function sceneOf(source: string, files: Files = {}): Scene {
-  const whole = /^\s*(scene|import|component|let|fn|style|palette|\/\/)/m.test(source)
-    ? source
-    : `scene Test {\n${source}\n}\n`;
+  const whole = /^\s*scene\b/m.test(source) ? source : `scene Test {\n${source}\n}\n`;
   const { scenes, diagnostics } = tryScene(whole, files);
   const problems = diagnostics.filter(({ severity }) => severity === 'error' || severity === 'warning');
   if (problems.length > 0) throw new Error(`The scene is not clean:\n${problems.map(describeDiagnostic).join('\n')}`);
