@@ -176,6 +176,12 @@ describe('boxes of what is not drawn yet', () => {
     expect(label.matrix[0]).toBeGreaterThan(0);
   });
 
+  test('words that no font at hand can draw give way to the name', async () => {
+    const it = await drawn('object bakery "面包店" { x: 0; y: 0; width: 200; height: 90 }');
+    const labels = itemsOf(it, 'bakery').flatMap(({ item }) => (item.type === 'glyphs' ? [item.text] : []));
+    expect(labels).toEqual(['bakery']);
+  });
+
   test('one noun has one colour, another another, and its own `color` comes first', async () => {
     const it = await drawn(
       'row { object a "cat" { } object b "cat" { } object c "dog" { } object d "cat" { color: red } }',

@@ -7,7 +7,7 @@ import { textNeeds } from '../layout/text-style.js';
 import { assetMessages } from '../messages/assets.js';
 import type { PaintResources } from '../paint/context.js';
 import { needsBoolean } from '../paint/kinds/combine.js';
-import { labelStyle, plannedLabel } from '../paint/kinds/placeholder.js';
+import { labelStyle, plannedLabels } from '../paint/kinds/placeholder.js';
 import { textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { TextCache } from '../text/cache.js';
@@ -83,7 +83,7 @@ async function loadResources(
 
 function labelNeeds(elements: readonly SceneElement[]): TextNeed[] {
   return elements.flatMap((element) => {
-    if (element.planned && element.placed) return [{ text: plannedLabel(element), style: labelStyle }];
+    if (element.planned && element.placed) return [{ text: plannedLabels(element).join(' '), style: labelStyle }];
     // The name of a picture that turns out to be missing.
     return element.kind === 'image' ? [{ text: `image ${textOf(element, 'src')}`, style: labelStyle }] : [];
   });

@@ -42,7 +42,7 @@ export function paintPlanned(placed: Placed, context: PaintContext): Painted {
   const tint = context.plannedColors.get(element) ?? neutral;
   // What is spread over a region does not hide what lies there.
   const opacity = element.kind === 'scatter' ? 0.3 : 0.92;
-  return { items: labelledBox(placed, plannedLabel(element), { tint, opacity }, context), clip: null };
+  return { items: labelledBox(placed, plannedLabels(element), { tint, opacity }, context), clip: null };
 }
 
 /** The words for a planned element: its noun, title or label, and how many; else its kind. */
@@ -53,14 +53,19 @@ export function plannedLabel(element: SceneElement): string {
   return count === null || count === 1 ? label : `${label} × ${count}`;
 }
 
+/** What a box may be labelled with, best first: words without glyphs at hand are passed over for the name, then the kind. */
+export function plannedLabels(element: SceneElement): string[] {
+  return [plannedLabel(element), element.name ?? '', element.kind];
+}
+
 /** A picture whose file cannot be shown. */
 export function missingPicture(placed: Placed, label: string, context: PaintContext): DisplayItem[] {
-  return labelledBox(placed, label, { tint: neutral, opacity: 1 }, context);
+  return labelledBox(placed, [label, 'image'], { tint: neutral, opacity: 1 }, context);
 }
 
 function labelledBox(
   placed: Placed,
-  label: string,
+  labels: readonly string[],
   { tint, opacity }: { readonly tint: Rgba; readonly opacity: number },
   context: PaintContext,
 ): DisplayItem[] {
@@ -87,6 +92,10 @@ function labelledBox(
       miterLimit: 4,
     },
   );
+  const fonts = context.fonts;
+  const legible = (label: string): boolean =>
+    label !== '' && setText(label, labelStyle, { width: null, fonts }).missing.length === 0;
+  const label = labels.find(legible) ?? element.kind;
   return [...frame, ...labelItems(placed, label, tint, face, context)];
 }
 
