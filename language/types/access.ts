@@ -122,7 +122,7 @@ function ofValue(s: Session, expr: Access, receiver: Type, member: string): Type
       const field = option.fields.get(member);
       return field === undefined ? [] : [field];
     }
-    if ((option.kind === 'list' || option.kind === 'text') && member === 'length') return [anyNumber];
+    if (/^(list|text|table)$/.test(option.kind) && member === 'length') return [anyNumber];
     if (option.kind === 'point' && (member === 'x' || member === 'y')) return [simpleType('length')];
     if (option.kind === 'size' && (member === 'width' || member === 'height')) return [simpleType('length')];
     if (option.kind === 'tuple' && (member === 'x' || member === 'y') && (option.items?.length ?? 2) === 2)

@@ -77,6 +77,7 @@ function itemOf(s: Session, node: ast.For, source: Type): Type {
   const items = optionsOf(source).flatMap((option): Type[] => {
     if (option.kind === 'list') return [option.item ?? unknown];
     if (option.kind === 'range') return [anyNumber];
+    if (option.kind === 'table') return [{ kind: 'record', fields: option.columns }];
     if (option.kind === 'unknown') return [unknown];
     return [];
   });
@@ -88,12 +89,7 @@ function itemOf(s: Session, node: ast.For, source: Type): Type {
 function reportNotALoop(s: Session, node: ast.For, source: Type): void {
   const where = s.span(node.source);
   const text = s.source(node.source);
-  const cure =
-    source.kind === 'number'
-      ? `1..${/^[\w.-]+$/.test(text) ? text : `(${text})`}`
-      : optionOf(source, 'table') !== null
-        ? `rows(${text})`
-        : null;
+  const cure = source.kind === 'number' ? `1..${/^[\w.-]+$/.test(text) ? text : `(${text})`}` : null;
   s.report('not-a-list', { type: source, cure }, where, {
     fixes: cure !== null ? [{ title: `Write \`${cure}\``, safe: true, edits: [{ span: where, newText: cure }] }] : [],
   });

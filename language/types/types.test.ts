@@ -112,6 +112,7 @@ describe('tuples, lists, records and tables', () => {
 
   test('the columns of a literal table are known, with their types', async () => {
     const table = 'let t = csv("""\n  year, sales\n  2020, 5\n  """)\n';
+    expect(await problems(`${table}scene S { for r in t { rect { width: r.sales * t.length } } }`)).toEqual([]);
     expect(await problems(`${table}scene S { for r in rows(t) { rect { width: r.sales * 10 } } }`)).toEqual([]);
     expect(await problems(`${table}scene S { for r in rows(t) { rect { width: r.salse } } }`)).toEqual([
       'COCO2006 salse',

@@ -327,7 +327,7 @@ export const slips: readonly Slip[] = [
     slip: 'Python: a number as a loop',
     source: 'scene S { for i in 3 { rect { width: 10 * i } } }',
     code: 'COCO2055',
-    message: 'A loop runs over a list or a range, not over a number. Write `1..3`.',
+    message: 'A loop runs over a list, a range or a table, not over a number. Write `1..3`.',
     fixed: 'scene S { for i in 1..3 { rect { width: 10 * i } } }',
   },
   {

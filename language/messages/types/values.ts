@@ -51,7 +51,7 @@ export const valueMessages = {
     code: 2055,
     severity: 'error',
     text: ({ type, cure }) =>
-      `A loop runs over a list or a range, not over ${showType(type)}.${cure === null ? '' : ` Write \`${cure}\`.`}`,
+      `A loop runs over a list, a range or a table, not over ${showType(type)}.${cure === null ? '' : ` Write \`${cure}\`.`}`,
     explain: '`for x in list` or `for i in 1..5`, both ends in.',
     bad: 'scene S { for i in 3 { rect { width: 10 * i } } }',
     good: 'scene S { for i in 1..3 { rect { width: 10 * i } } }',
