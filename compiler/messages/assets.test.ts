@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draft } from '../../test/kit/draft.js';
 import { assetMessages } from './assets.js';
-import { checkMessages } from './checks.js';
 
 /** The files that the examples of pictures and fonts name. */
 const png = Uint8Array.from(
@@ -29,7 +28,7 @@ const files = {
 /** Needs a host without the file, with a broken font, or one that refuses to draw: shown in compile.test.ts and the tests of fonts. */
 const elsewhere = new Set(['source-unreadable', 'raster-failed', 'font-unreadable']);
 
-describe.each(Object.entries({ ...assetMessages, ...checkMessages }))('%s', (key, { code, bad, good, severity }) => {
+describe.each(Object.entries(assetMessages))('%s', (key, { code, bad, good, severity }) => {
   const own = `COCO${code}`;
 
   test.skipIf(elsewhere.has(key))('the bad example has it, and nothing else', async () => {
