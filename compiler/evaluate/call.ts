@@ -29,7 +29,7 @@ export function call(expr: ast.Call, frame: Frame, cx: Context): Raw {
 
 /** Arguments are evaluated where the call stands, the body where the function was written. */
 function callOwn(declaration: ast.FunctionDecl, module: Module, expr: ast.Call, frame: Frame, cx: Context): Raw {
-  const inner = new Frame(cx.file(module), null, module, frame.via, mix(frame.seed, placeSeed(expr)));
+  const inner = new Frame(cx.file(module), null, module, null, mix(frame.seed, placeSeed(expr)));
   const positional = expr.args.filter((arg) => arg.name === undefined);
   declaration.params.forEach((param, index) => {
     const given = expr.args.find((arg) => arg.name === param.name) ?? positional[index];

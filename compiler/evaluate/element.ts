@@ -3,7 +3,7 @@ import type * as ast from '../../language/generated/ast.js';
 import type { KindDefinition } from '../../language/prelude/vocabulary.js';
 import type { Origin, RelationStatement, SceneElement } from '../scene/types.js';
 import type { Value } from '../scene/values.js';
-import type { Frame } from './frame.js';
+import type { Frame, Maker } from './frame.js';
 import type { Written } from './plan.js';
 
 /** Properties with the place where their names live. */
@@ -41,25 +41,32 @@ export class ElementDraft implements SceneElement {
   readonly name: string | null;
   readonly component: string | null;
   readonly parent: ElementDraft | null;
-  readonly origin: Origin;
   readonly represents: readonly string[];
   readonly picture: boolean;
   readonly #making: Making;
+  readonly #head: Maker;
+  #origin: Origin | null = null;
   #written: ReadonlySet<string> | null = null;
 
   constructor(
     making: Making,
-    head: Pick<SceneElement, 'name' | 'component' | 'origin' | 'represents' | 'picture'> & {
+    head: Pick<SceneElement, 'name' | 'component' | 'represents' | 'picture'> & {
       readonly parent: ElementDraft | null;
+      readonly written: Maker;
     },
   ) {
     this.#making = making;
     this.name = head.name;
     this.component = head.component;
     this.parent = head.parent;
-    this.origin = head.origin;
+    this.#head = head.written;
     this.represents = head.represents;
     this.picture = head.picture;
+  }
+
+  get origin(): Origin {
+    this.#origin ??= { ...this.#head.span, via: this.#head.frame.via };
+    return this.#origin;
   }
 
   get kind(): string {

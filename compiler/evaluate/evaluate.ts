@@ -73,7 +73,7 @@ function evaluateScene(node: ast.Scene, module: Module, cx: Context): Scene {
     {
       name: node.name ?? null,
       component: null,
-      origin: { ...spanOf(module.uri, node), via: [] },
+      written: { span: spanOf(module.uri, node), frame },
       represents: [],
       picture: false,
       parent: null,

@@ -1,6 +1,5 @@
 import type * as ast from '../../language/generated/ast.js';
 import { spanOf } from '../../language/names/spans.js';
-import type { Origin } from '../scene/types.js';
 import type { Value } from '../scene/values.js';
 import { limits } from './budget.js';
 import { numbersOf } from './coerce.js';
@@ -93,7 +92,7 @@ export class Expansion {
       {
         name: plan.name,
         component: null,
-        origin: originOf(plan, frame),
+        written: { span: plan.span, frame },
         represents: [],
         picture: false,
         parent: site.parent,
@@ -118,6 +117,7 @@ export class Expansion {
   /** Enters an element under one of its declarations: an instance has its own and that of its component's root. */
   declare(element: ElementDraft, node: ast.Element, frame: Frame): void {
     frame.declare(node, element);
+    if (node.name === undefined) return;
     const made = this.cx.made.get(node);
     if (made === undefined) this.cx.made.set(node, [element]);
     else made.push(element);
@@ -143,7 +143,7 @@ export class Expansion {
     const source = evaluate(node.source, frame, this.cx);
     const members = this.#turnsOf(source, node, frame);
     if (members === null || node.body === undefined) return;
-    const via = [spanOf(frame.module.uri, node), ...frame.via];
+    const maker = { span: spanOf(frame.module.uri, node), frame };
     for (const [index, member] of members.entries()) {
       if (this.#full) return;
       if (++this.cx.budget.turns > limits.turns) {
@@ -151,7 +151,7 @@ export class Expansion {
         this.#full = true;
         return;
       }
-      const turn = frame.open(node.body, via, mix(frame.seed, index + 1));
+      const turn = frame.open(node.body, maker, mix(frame.seed, index + 1));
       turn.loop = { node, member, index };
       this.members(node.body.members, turn, { ...site, member: true });
     }
@@ -183,11 +183,6 @@ export class Expansion {
 /** The frame of an element's body; a body of properties alone declares no names, and needs none of its own. */
 export function bodyFrame(plan: Plan, frame: Frame): Frame {
   return plan.scoped ? frame.open(plan.node.body!) : frame;
-}
-
-export function originOf(plan: Plan, frame: Frame): Origin {
-  const { uri, start, end } = plan.span;
-  return { uri, start, end, via: frame.via };
 }
 
 export function labelOf(node: ast.Element, frame: Frame): Making['label'] {

@@ -34,6 +34,12 @@ export interface SlotContent {
   readonly component: string;
 }
 
+/** What makes a frame's elements again and again: a loop or an instance, and where it is written. */
+export interface Maker {
+  readonly span: Span;
+  readonly frame: Frame;
+}
+
 /**
  * The names of one block at one time: a scene's, an element's, one turn of a loop, one instance of a component, one call of a
  * function. A name is looked up outward through the frames, by its declaration, so that inside an instance or a turn it means
@@ -45,8 +51,6 @@ export class Frame {
   readonly block: ast.Block | ast.Module | null;
   /** The module whose resolutions hold for the expressions of this frame. */
   readonly module: Module;
-  /** The places that made what is made here, innermost first. */
-  readonly via: readonly Span[];
   /** Differs between turns, instances and calls; `random` starts from it. */
   readonly seed: number;
   /** The loop of which this is one turn. */
@@ -59,6 +63,8 @@ export class Frame {
   slots: SlotContent | null = null;
   /** In the body of an instance: what it brings. */
   brings: SlotContent | null = null;
+  readonly #maker: Maker | null;
+  #via: readonly Span[] | null = null;
   /** `let`s (by their declaration), parameters, palette entries. */
   #values: SmallMap<Lazy> | null = null;
   /** Elements whose head is written in this block. */
@@ -71,19 +77,25 @@ export class Frame {
     parent: Frame | null,
     block: ast.Block | ast.Module | null,
     module: Module,
-    via: readonly Span[] = parent?.via ?? [],
+    maker: Maker | null = null,
     seed: number = parent?.seed ?? 0,
   ) {
     this.parent = parent;
     this.block = block;
     this.module = module;
-    this.via = via;
+    this.#maker = maker;
     this.seed = seed;
   }
 
+  /** The places that made what is made here, innermost first. */
+  get via(): readonly Span[] {
+    this.#via ??= this.#maker === null ? (this.parent?.via ?? []) : [this.#maker.span, ...this.#maker.frame.via];
+    return this.#via;
+  }
+
   /** The frame of a block inside this one. */
-  open(block: ast.Block, via: readonly Span[] = this.via, seed: number = this.seed): Frame {
-    const frame = new Frame(this, block, this.module, via, seed);
+  open(block: ast.Block, maker: Maker | null = null, seed: number = this.seed): Frame {
+    const frame = new Frame(this, block, this.module, maker, seed);
     this.#inner ??= new SmallMap();
     const same = this.#inner.get(block);
     if (same === undefined) this.#inner.set(block, [frame]);

@@ -4,33 +4,42 @@ import { makingOf } from './element.js';
 /**
  * Gives every element its id: names from the scene down, joined by `.`; members of a list `name-0`, `name-1`; those without a name
  * `kind-1`, `kind-2` among the unnamed siblings of that kind, as written (a component's name for its instances). Where two would
- * be the same, the later one gets the first free of `-2`, `-3`, … behind it.
+ * be the same, the later one gets the first free of `-2`, `-3`, … behind it. The map is in source order.
  */
 export function giveIds(root: ElementDraft): ReadonlyMap<string, ElementDraft> {
-  const elements = new Map<string, ElementDraft>();
   root.id = 'scene';
-  elements.set(root.id, root);
-  nameChildren(root, '', elements);
+  nameChildren(root, '', new Map(), new Set());
+  const elements = new Map<string, ElementDraft>();
+  collect(root, elements);
   return elements;
 }
 
-function nameChildren(parent: ElementDraft, prefix: string, elements: Map<string, ElementDraft>): void {
-  const counts = new Map<string, number>();
+/** Children of one parent first, then what is inside them, so that the same tables serve every parent. */
+function nameChildren(parent: ElementDraft, prefix: string, counts: Map<string, number>, taken: Set<string>): void {
+  counts.clear();
+  taken.clear();
   for (const child of parent.children) {
-    const own = ownName(child, counts);
-    let id = prefix + own;
-    for (let i = 2; elements.has(id); i++) id = `${prefix}${own}-${i}`;
-    child.id = id;
-    elements.set(id, child);
-    if (child.children.length > 0) nameChildren(child, `${id}.`, elements);
+    const name = ownName(child, counts);
+    let free = name;
+    for (let i = 2; taken.has(free); i++) free = `${name}-${i}`;
+    taken.add(free);
+    child.id = prefix + free;
   }
+  for (const child of parent.children)
+    if (child.children.length > 0) nameChildren(child, `${child.id}.`, counts, taken);
 }
 
+/** Kinds and names are counted apart; no name holds a space. */
 function ownName(element: ElementDraft, counts: Map<string, number>): string {
   const { written, member } = makingOf(element);
   if (element.name !== null && !member) return element.name;
-  const key = element.name === null ? `kind ${written}` : `name ${element.name}`;
+  const key = element.name === null ? written : ` ${element.name}`;
   const count = counts.get(key) ?? 0;
   counts.set(key, count + 1);
   return element.name === null ? `${written}-${count + 1}` : `${element.name}-${count}`;
+}
+
+function collect(element: ElementDraft, into: Map<string, ElementDraft>): void {
+  into.set(element.id, element);
+  for (const child of element.children) collect(child, into);
 }

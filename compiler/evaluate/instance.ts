@@ -2,7 +2,7 @@ import type * as ast from '../../language/generated/ast.js';
 import { vocabulary } from '../../language/prelude/prelude.js';
 import type { KindDefinition } from '../../language/prelude/vocabulary.js';
 import { ElementDraft, type Layer, type Making } from './element.js';
-import { bodyFrame, type Expansion, labelOf, originOf, type Site } from './expand.js';
+import { bodyFrame, type Expansion, labelOf, type Site } from './expand.js';
 import { Frame, lazy, type SlotContent } from './frame.js';
 import type { InstancePlan, KindPlan } from './plan.js';
 import { mix, placeSeed } from './random.js';
@@ -36,7 +36,7 @@ export function instantiate(
   if (isInside(plan.component, frame)) return;
   const uses = bodyFrame(plan, frame);
   const seed = mix(frame.seed, placeSeed(plan.node));
-  const inner = new Frame(cx.file(plan.module), plan.component.body, plan.module, [plan.span, ...frame.via], seed);
+  const inner = new Frame(cx.file(plan.module), plan.component.body, plan.module, { span: plan.span, frame }, seed);
   inner.instance = { component: plan.component, frame };
   const layers = giveArguments(plan, uses, inner, outer?.layers ?? []);
   const content = bring(plan, uses, inner);
@@ -78,13 +78,13 @@ function make(
       written: written.plan.node.kind,
       member: site.member,
       layers: root === null ? instance.layers : [...instance.layers, { written: root.written, frame: body }],
-      frames: [...chain.flatMap((step) => [step.uses, step.inner]), body],
+      frames: framesOf(chain, body),
       label: labelIn(chain, root),
     },
     {
       name: written.plan.name,
       component: written.plan.component.name,
-      origin: originOf(written.plan, written.frame),
+      written: { span: written.plan.span, frame: written.frame },
       represents: chain.find((step) => step.plan.represents.length > 0)?.plan.represents ?? [],
       picture: root === null,
       parent: site.parent,
@@ -113,6 +113,17 @@ function fill(
   else if (root.scoped) expansion.members(root.node.body!.members, body, inside);
   for (const step of chain) expansion.members(step.plan.beside, step.inner, inside);
   for (const { content } of chain) if (content !== null) addUnclaimed(expansion, content, inside);
+}
+
+/** Where the names inside the element live. */
+function framesOf(chain: Chain, body: Frame): readonly Frame[] {
+  const frames: Frame[] = [];
+  for (const { plan, uses, inner } of chain) {
+    if (plan.scoped) frames.push(uses);
+    frames.push(inner);
+  }
+  if (body !== frames.at(-1)) frames.push(body);
+  return frames;
 }
 
 type Chain = readonly [Instance, ...Instance[]];
@@ -161,12 +172,12 @@ function giveArguments(plan: InstancePlan, uses: Frame, inner: Frame, outer: rea
       property === undefined ? lazy(param.default, inner, type) : lazy(property.expr, from?.frame ?? uses, type);
     inner.bind(param, value);
   }
-  const own: Layer = { written: plan.written, frame: uses };
-  if (outer.length === 0) return [own];
+  const own: readonly Layer[] = plan.written.length === 0 ? [] : [{ written: plan.written, frame: uses }];
+  if (outer.length === 0) return own;
   const parameters = new Set(plan.component.params.map((param) => param.name));
   const rest = outer.map(({ written, frame }) => ({
     written: written.filter(({ name }) => !parameters.has(name)),
     frame,
   }));
-  return [...rest, own];
+  return [...rest, ...own];
 }
