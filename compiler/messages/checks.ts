@@ -42,7 +42,7 @@ export const checkMessages = {
   'relation-not-held': message<{ claim: string; found: string }>({
     code: 5010,
     severity: 'warning',
-    text: ({ claim, found }) => `In the draft it is not so that ${claim}: ${found}`,
+    text: ({ claim, found }) => `In the draft it is not so that ${claim}: ${found}.`,
     explain:
       'Every relation of a `place` is checked on the finished draft. Something else in the scene keeps this one from being true: a place in numbers, a container, another relation. The definitions are in docs/relations.md.',
     bad: 'scene S {\n  rect a { width: 40; height: 40; at: (100, 100) }\n  rect b { width: 40; height: 40; at: (300, 100); place left of a }\n}',
@@ -53,8 +53,8 @@ export const checkMessages = {
     severity: 'warning',
     text: ({ name, how }) =>
       how === null
-        ? `${name} lies outside the canvas; nothing of it is seen`
-        : `${name} reaches over the edge of the canvas: ${how}`,
+        ? `${name} lies outside the canvas; nothing of it is seen.`
+        : `${name} reaches over the edge of the canvas: ${how}.`,
     explain: 'What lies beyond the canvas is cut off. Move it, make it smaller, or make the canvas larger.',
     bad: 'scene S {\n  canvas: size(400, 400)\n  text { content: "Grand opening on Saturday"; font-size: 40; white-space: nowrap; x: 200; y: 40 }\n}',
     good: 'scene S {\n  canvas: size(400, 400)\n  text { content: "Grand opening on Saturday"; font-size: 28; at: top }\n}',
@@ -62,7 +62,7 @@ export const checkMessages = {
   'text-overflow': message<{ name: string; by: string; box: string }>({
     code: 5012,
     severity: 'warning',
-    text: ({ name, by, box }) => `The words of ${name} are ${by} than ${box}`,
+    text: ({ name, by, box }) => `The words of ${name} are ${by} than ${box}.`,
     explain:
       'Words that do not fit reach over the edge or are cut. Give them more room, a smaller `font-size`, or `font-size: fit`.',
     bad: 'scene S {\n  rect sign { width: 120; height: 60; at: center; fill: white\n    text { content: "Extraordinarily long"; at: center; white-space: nowrap }\n  }\n}',
@@ -71,7 +71,7 @@ export const checkMessages = {
   'text-cut': message<{ name: string }>({
     code: 5013,
     severity: 'warning',
-    text: ({ name }) => `${name} has more words than \`max-lines\` lets it show`,
+    text: ({ name }) => `${name} has more words than \`max-lines\` lets it show.`,
     explain: 'The rest is replaced by an ellipsis. Give more lines, more width, or a smaller font.',
     bad: 'scene S {\n  text { content: "Bring a wish, a warm coat, and someone who has never seen the river glow."; width: 300; max-lines: 1; at: center }\n}',
     good: 'scene S {\n  text { content: "Bring a wish, a warm coat, and someone who has never seen the river glow."; width: 300; at: center }\n}',
@@ -79,7 +79,7 @@ export const checkMessages = {
   'text-small': message<{ name: string; size: string; least: string }>({
     code: 5014,
     severity: 'warning',
-    text: ({ name, size, least }) => `${name} is set in ${size}; below ${least} letters do not survive the editor`,
+    text: ({ name, size, least }) => `${name} is set in ${size}; below ${least} letters do not survive the editor.`,
     explain:
       'Editors of pictures work on small patches, in which tiny letters dissolve. Make the words larger, or the canvas.',
     bad: 'scene S {\n  text { content: "Terms and conditions apply"; font-size: 6; at: center }\n}',
@@ -89,7 +89,7 @@ export const checkMessages = {
     code: 5015,
     severity: 'warning',
     text: ({ name, contrast, least }) =>
-      `${name} is hard to read: its contrast with what lies behind is ${contrast} to 1, less than ${least} to 1`,
+      `${name} is hard to read: its contrast with what lies behind is ${contrast} to 1, less than ${least} to 1.`,
     explain:
       'The contrast ratio is that of WCAG 2. Below 3 to 1 words fade into the ground; `expect readable(…)` asks for more: 4.5 to 1 for text that is not large. Make the words darker or lighter, or the ground behind them.',
     bad: 'scene S {\n  background: white\n  text { content: "Barely there"; fill: #dddddd; at: center }\n}',
@@ -98,7 +98,7 @@ export const checkMessages = {
   'text-on-text': message<{ name: string; other: string }>({
     code: 5016,
     severity: 'warning',
-    text: ({ name, other }) => `The words of ${name} lie on those of ${other}`,
+    text: ({ name, other }) => `The words of ${name} lie on those of ${other}.`,
     explain:
       'Words on words cannot be read. Put them in a `row` or `column`, or say where one lies with `place`. Where it is meant, `place … in front of …` says so.',
     bad: 'scene S {\n  text { content: "First of all"; at: (300, 300) }\n  text { content: "and then again"; at: (310, 304) }\n}',
@@ -107,7 +107,7 @@ export const checkMessages = {
   'text-covered': message<{ name: string; other: string; share: string }>({
     code: 5017,
     severity: 'warning',
-    text: ({ name, other, share }) => `${other} covers ${share} of the words of ${name}`,
+    text: ({ name, other, share }) => `${other} covers ${share} of the words of ${name}.`,
     explain:
       'What is painted later lies on top. Move one of them, or put the words later in the source or `in front of` the thing.',
     bad: 'scene S {\n  text { content: "Opening hours"; at: (300, 300); font-size: 40 }\n  circle { r: 60; at: (360, 300); fill: #223355 }\n}',
@@ -116,7 +116,7 @@ export const checkMessages = {
   hidden: message<{ name: string; other: string }>({
     code: 5018,
     severity: 'warning',
-    text: ({ name, other }) => `Nothing of ${name} is seen: ${other} covers it`,
+    text: ({ name, other }) => `Nothing of ${name} is seen: ${other} covers it.`,
     explain: 'What is painted later lies on top. Move it, or put it later in the source.',
     bad: 'scene S {\n  circle { r: 40; at: (200, 200); fill: #aa3333 }\n  rect { width: 200; height: 200; at: (200, 200); fill: #223355 }\n}',
     good: 'scene S {\n  rect { width: 200; height: 200; at: (200, 200); fill: #223355 }\n  circle { r: 40; at: (200, 200); fill: #aa3333 }\n}',
@@ -125,16 +125,16 @@ export const checkMessages = {
     code: 5019,
     severity: 'warning',
     text: ({ name, noun, visible, least }) =>
-      `${name} does not count as “${noun}”: ${visible} of it can be seen, less than ${least}`,
+      `${name} does not count as “${noun}”: ${visible} of it can be seen, less than ${least}.`,
     explain: 'Who looks at a picture counts what shows for the most part. Move it, or what covers it.',
-    bad: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); fill: #aa3333 }\n  rect wall { width: 200; height: 300; at: (310, 200); fill: #223355 }\n  expect count("ball") == 0\n}',
+    bad: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); fill: #aa3333 }\n  rect wall { width: 200; height: 300; at: (270, 200); fill: #223355 }\n  expect count("ball") == 0\n}',
     good: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); fill: #aa3333 }\n  rect wall { width: 200; height: 300; at: (410, 200); fill: #223355 }\n  expect count("ball") == 1\n}',
   }),
   'colors-alike': message<{ name: string; other: string; colors: readonly [string, string] }>({
     code: 5020,
     severity: 'warning',
     text: ({ name, other, colors }) =>
-      `${name} (${colors[0]}) and ${other} (${colors[1]}) have colours that look the same`,
+      `${name} (${colors[0]}) and ${other} (${colors[1]}) have colours that look the same.`,
     explain: 'Two colours were asked for and one will be seen. Make them differ more, or give both the same one.',
     bad: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); color: #cc2222 }\n  circle b "ball" { r: 60; at: (500, 200); color: #cb2624 }\n}',
     good: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); color: #cc2222 }\n  circle b "ball" { r: 60; at: (500, 200); color: #2244cc }\n}',
