@@ -1,12 +1,9 @@
-import { AstUtils } from 'langium';
-import type { Component } from '../generated/ast.js';
 import { isBareName } from '../names/scopes.js';
 import { kindOf, mainOf } from '../types/kinds.js';
 import type { Session } from '../types/session.js';
 
-/** Instances give what their component asks for, and children only where it has room for them. */
+/** Instances give what their component asks for. */
 export function checkInstances(s: Session): void {
-  const slots = new Map<Component, boolean>();
   for (const entry of s.scopes.entries.values()) {
     const kind = kindOf(s, entry, s.result);
     if (kind?.type !== 'component') continue;
@@ -38,17 +35,5 @@ export function checkInstances(s: Session): void {
           ],
         },
       );
-    const child = members.find(
-      (member) => member.$type === 'Element' || member.$type === 'For' || member.$type === 'If',
-    );
-    if (child === undefined) continue;
-    if (!slots.has(component)) slots.set(component, hasSlot(component));
-    if (!slots.get(component)) s.report('children-without-slot', { component: component.name }, s.span(child));
   }
-}
-
-function hasSlot(component: Component): boolean {
-  return AstUtils.streamAllContents(component).some(
-    (node) => node.$type === 'Element' && (node as { kind?: string }).kind === 'slot',
-  );
 }

@@ -38,12 +38,12 @@ describe('parts and slots', () => {
   test('a component’s body may hold parts, whose place is not known there', async () => {
     expect(await problems('component P() { point A { at: (0, 0) } }\nscene S { geometry f { P { } } }')).toEqual([]);
   });
+});
 
-  test('children need a slot', async () => {
-    const component = (body: string) => `component Box() { ${body} }\nscene S { Box { rect a { width: 1 } } }`;
-    expect(await problems(component('group { slot { } }'))).toEqual([]);
-    expect(await problems(component('group { }'))).toEqual(['COCO2038 rect a { width: 1 }']);
-  });
+test('`extern` is the prelude’s alone', async () => {
+  expect(await problems('extern fn f(a: number): number\nscene S { rect a { width: 1 } }')).toEqual([
+    'COCO2041 extern fn f(a: number): number',
+  ]);
 });
 
 describe('properties', () => {

@@ -38,6 +38,12 @@ function typeItem(s: Session, item: ast.Item | ast.Member, guard: Guard): void {
     case 'Let':
       letType(s, { kind: 'let', node: item, scope: s.scope(item.$container) });
       return;
+    case 'ExternElement':
+    case 'ExternMixin':
+    case 'ExternEnum':
+    case 'ExternFn':
+      s.report('extern-outside', {}, s.span(item));
+      return;
     case 'Style':
     case 'Palette':
       typeEntries(s, item, guard);

@@ -74,14 +74,6 @@ export const kindMessages = {
     bad: 'scene S { slot { } }',
     good: 'component Box() { group { slot { } } }\nscene S { Box { rect a { width: 10 } } }',
   }),
-  'children-without-slot': message<{ component: string }>({
-    code: 2038,
-    severity: 'error',
-    text: ({ component }) => `\`${component}\` has no \`slot\`, so it takes no children.`,
-    explain: 'A component says with `slot { }` where the children of its instances go.',
-    bad: 'component Box() { group { } }\nscene S { Box { rect a { width: 10 } } }',
-    good: 'component Box() { group { slot { } } }\nscene S { Box { rect a { width: 10 } } }',
-  }),
   'label-and-main': message<{ main: string }>({
     code: 2039,
     severity: 'error',
@@ -97,5 +89,13 @@ export const kindMessages = {
     explain: '`keep: exact | layout | idea` are the strengths 0, 0.35 and 0.75.',
     bad: 'scene S { rect a { width: 10; keep: exact; strength: 0.5 } }',
     good: 'scene S { rect a { width: 10; keep: exact } }',
+  }),
+  'extern-outside': message<Record<never, never>>({
+    code: 2041,
+    severity: 'error',
+    text: () => '`extern` declares what the language itself draws; a file has `component`, `fn` and `style`.',
+    explain: 'Only the prelude, the part of the language that is written in itself, uses `extern`.',
+    bad: 'extern enum mood { glad, sad }\nscene S { rect a { width: 10 } }',
+    good: 'component Face(glad: boolean = true) { circle { r: if glad then 20 else 10 } }\nscene S { Face { } }',
   }),
 };
