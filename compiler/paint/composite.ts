@@ -32,7 +32,7 @@ export function compose(
 }
 
 /** From the element's frame to that of its parent. */
-export function transformIn({ element, matrix }: Placed, { layout }: PaintContext): Matrix {
+function transformIn({ element, matrix }: Placed, { layout }: PaintContext): Matrix {
   const around = element.parent === null ? undefined : layout.placed.get(element.parent);
   if (around === undefined || isIdentity(around.matrix)) return matrix;
   const back = invert(around.matrix);

@@ -2,7 +2,7 @@ import { type Box, union } from '../geometry/box.js';
 import { identity } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
 import { paintedBounds } from './bounds.js';
-import type { DisplayItem, GroupItem, Ink, Shape, ShapeItem, Stroke } from './types.js';
+import type { GroupItem, Ink, Shape, ShapeItem, Stroke } from './types.js';
 
 const nothing: Box = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -40,8 +40,4 @@ export function pathShape(path: Path, rule: 'nonzero' | 'evenodd' = 'nonzero'): 
 
 export function solid(color: Extract<Ink, { type: 'solid' }>['color']): Ink {
   return { type: 'solid', color };
-}
-
-export function isEmpty(items: readonly DisplayItem[]): boolean {
-  return items.every((item) => item.type === 'group' && isEmpty(item.items));
 }

@@ -12,7 +12,7 @@ import type { DisplayItem, Ink, Stroke } from '../types.js';
 import { ownBox } from './shapes.js';
 
 /** The ink of a line: its `stroke`, or its `color` where no stroke was written. */
-export function lineInk(placed: Placed, context: PaintContext): Ink | null {
+function lineInk(placed: Placed, context: PaintContext): Ink | null {
   const { element } = placed;
   const stroke = isWritten(element, 'stroke') ? paintOf(element, 'stroke') : colorOf(element, 'color');
   const paint = stroke ?? paintOf(element, 'stroke');

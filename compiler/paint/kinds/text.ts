@@ -81,7 +81,7 @@ function textInk(placed: Placed, context: PaintContext): Ink | null {
   return solid(color === null ? readableOn(context.groundOf(element)) : rgba(color));
 }
 
-export function readableOn(ground: Rgba): Rgba {
+function readableOn(ground: Rgba): Rgba {
   // Dark ink is what people expect; light ink takes over only where it is clearly easier to read.
   return contrast(ink, ground) >= 4.5 || contrast(ink, ground) >= contrast(paper, ground) ? ink : paper;
 }
