@@ -11,9 +11,3 @@ export function partSpan(uri: string, node: AstNode, property: string, index?: n
   const part = GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
   return part === undefined ? spanOf(uri, node) : { uri, start: part.offset, end: part.end };
 }
-
-/** The source of a keyword inside a node, or of the whole node. */
-export function keywordSpan(uri: string, node: AstNode, keyword: string): Span {
-  const part = GrammarUtils.findNodeForKeyword(node.$cstNode, keyword);
-  return part === undefined ? spanOf(uri, node) : { uri, start: part.offset, end: part.end };
-}

@@ -69,7 +69,7 @@ function isBoxMeasure(expr: Access): boolean {
   return expr.member === 'box' && outer.$type === 'Access' && isGeometric(outer.member ?? '');
 }
 
-export function isGeometric(name: string): boolean {
+function isGeometric(name: string): boolean {
   return measures.includes(name) || anchors.includes(name);
 }
 

@@ -100,7 +100,7 @@ export function resultOf(s: Session, node: ast.FunctionDecl, module: Module): Ty
 }
 
 /** Binds the arguments to the parameters and checks each; the bound expressions by the parameter's name. */
-export function checkArguments(s: Session, expr: Call, signature: Signature, place: Place): ReadonlyMap<string, Expr> {
+function checkArguments(s: Session, expr: Call, signature: Signature, place: Place): ReadonlyMap<string, Expr> {
   const bound = new Map<string, Expr>();
   const extra: Arg[] = [];
   let next = 0;

@@ -99,7 +99,7 @@ export function instanceProperties(
 }
 
 /** The built-in kind of the single element of a component's body, through components of components; null without one. */
-export function rootKind(s: Session, kind: Extract<Kind, { type: 'component' }>, depth = 0): KindDefinition | null {
+function rootKind(s: Session, kind: Extract<Kind, { type: 'component' }>, depth = 0): KindDefinition | null {
   const root = singleRootOf(kind.component.body);
   const entry = root === null || depth > 16 ? undefined : kind.module.scopes.entries.get(root);
   if (entry === undefined) return null;

@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostics/types.js';
 import type { Expr } from '../generated/ast.js';
 import { decodeString } from '../syntax/strings.js';
+import { isNumeric, readCells } from './csv.js';
 import { fits, optionOf } from './fits.js';
 import { infer } from './infer.js';
 import type { Place, Session } from './session.js';
@@ -73,38 +74,14 @@ export function checkColumn(
 }
 
 /** The columns that a text of comma-separated lines declares; a column is numeric where all its cells are numbers. */
-export function columnsOfCsv(text: string): ReadonlyMap<string, Type> {
-  const [head, ...lines] = text.split('\n').filter((line) => line.trim() !== '');
-  const rows = lines.map(splitCells);
-  const columns = new Map<string, Type>();
-  splitCells(head ?? '').forEach((name, index) => {
-    const numeric =
-      rows.length > 0 && rows.every((row) => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(row[index] ?? ''));
-    columns.set(name, numeric ? anyNumber : simpleType('text'));
-  });
-  return columns;
-}
-
-/** Cells of one line, without the spaces around them; a cell in quotes may hold commas, `""` in it is a quote. */
-export function splitCells(line: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const character = line[i]!;
-    if (quoted && character === '"' && line[i + 1] === '"') {
-      cell += '"';
-      i++;
-    } else if (character === '"' && (quoted || cell.trim() === '')) {
-      quoted = !quoted;
-      if (quoted) cell = '';
-    } else if (character === ',' && !quoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else cell += character;
-  }
-  cells.push(cell.trim());
-  return cells;
+function columnsOfCsv(text: string): ReadonlyMap<string, Type> {
+  const [head = [], ...rows] = readCells(text);
+  return new Map(
+    head.map((cell, index) => {
+      const numeric = rows.length > 0 && rows.every((row) => isNumeric(row[index]));
+      return [cell.text, numeric ? anyNumber : simpleType('text')];
+    }),
+  );
 }
 
 /** The columns of a chart's `data`, or `any` where they are known at run time only. */

@@ -134,7 +134,7 @@ function insideInstance(s: Session, name: string, place: Place): string | null {
 }
 
 /** Everything that could stand in a place: words of the expected type, then declared names whose type fits. */
-export function* candidateNames(s: Session, expected: Type | null, place: Place): Generator<string> {
+function* candidateNames(s: Session, expected: Type | null, place: Place): Generator<string> {
   if (expected !== null)
     for (const option of optionsOf(expected)) {
       if (option.kind === 'enum') yield* option.members;

@@ -1,3 +1,4 @@
+import { isNumeric, readCells } from '../../../language/types/csv.js';
 import type { RecordValue, Table, Value } from '../../scene/values.js';
 import type { BuiltIn, CallSite } from './arguments.js';
 
@@ -23,7 +24,7 @@ function readTable(source: string, { cx, node, frame }: CallSite): Table | undef
     cx.exceeded('steps', node, frame);
     return undefined;
   }
-  const [head = [], ...lines] = readCells(source.replace(/[\u2028\u2029]|\r\n?/g, '\n'));
+  const [head = [], ...lines] = readCells(source);
   const columns = head.map((cell) => cell.text);
   const repeated = columns.find((name, index) => columns.indexOf(name) !== index);
   if (repeated !== undefined) cx.report('repeated-column', { name: repeated }, node, frame);
@@ -31,7 +32,7 @@ function readTable(source: string, { cx, node, frame }: CallSite): Table | undef
   for (const [index, line] of lines.entries())
     if (line.length !== columns.length)
       cx.report('ragged-row', { row: index + 2, cells: line.length, columns: columns.length }, node, frame);
-  const numeric = columns.map((_, at) => lines.length > 0 && lines.every((line) => isNumber(line[at])));
+  const numeric = columns.map((_, at) => lines.length > 0 && lines.every((line) => isNumeric(line[at])));
   const rows = lines.map((line): RecordValue => {
     const fields = new Map<string, Value>();
     columns.forEach((name, at) => {
@@ -41,33 +42,4 @@ function readTable(source: string, { cx, node, frame }: CallSite): Table | undef
     return { type: 'record', fields };
   });
   return { type: 'table', columns, rows };
-}
-
-interface Cell {
-  readonly text: string;
-  readonly quoted: boolean;
-}
-
-function isNumber(cell: Cell | undefined): boolean {
-  return cell !== undefined && !cell.quoted && /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(cell.text);
-}
-
-function readCells(source: string): Cell[][] {
-  const lines: Cell[][] = [];
-  let line: Cell[] = [];
-  const cell = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?=,|\n|$)|([^,\n]*)/y;
-  let at = 0;
-  while (at <= source.length) {
-    cell.lastIndex = at;
-    const match = cell.exec(source)!;
-    const quoted = match[1] !== undefined;
-    line.push({ text: quoted ? match[1]!.replaceAll('""', '"') : match[2]!.trim(), quoted });
-    at += match[0].length;
-    if (source[at] !== ',') {
-      if (line.length > 1 || line[0]!.text !== '' || line[0]!.quoted) lines.push(line);
-      line = [];
-    }
-    at++;
-  }
-  return lines;
 }
