@@ -1,5 +1,6 @@
 import type * as ast from '../generated/ast.js';
 import type { Declared } from '../names/scopes.js';
+import { check, infer } from './infer.js';
 import { typeOfRef } from './refs.js';
 import type { Place, Session } from './session.js';
 import { anyNumber, optionsOf, simpleType, type Type, unionOf, unknown } from './types.js';
