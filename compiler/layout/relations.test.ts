@@ -42,7 +42,7 @@ describe('place', () => {
     expect(found.b).toEqual([280, 140, 40, 20]);
   });
   test('the other one moves where the subject is placed', () => {
-    expect(boxes(b('', '') + 'place a left of b').b).toEqual([266, 140, 40, 20]);
+    expect(boxes(`${b('', '')}place a left of b`).b).toEqual([266, 140, 40, 20]);
   });
   test('things that stand have their feet on one level', () => {
     const found = layOut(

@@ -82,8 +82,9 @@ function wildScene(seed: number): string {
     if (dice.below(6) === 0) lines.push(`aspect-ratio: ${1 + dice.below(4)}`);
     if (dice.below(8) === 0) lines.push(`max-width: ${dice.below(200)}`);
     if (dice.below(8) === 0) lines.push(`min-width: ${dice.below(200)}`);
-    if (!container && dice.below(3) === 0) lines.push(`at: ${dice.below(2) ? dice.pick(anchors) : point()}`);
-    else if (!container && dice.below(3) === 0) lines.push(`x: ${length()}`);
+    const place = container ? 9 : dice.below(9);
+    if (place < 3) lines.push(`at: ${dice.below(2) ? dice.pick(anchors) : point()}`);
+    else if (place < 5) lines.push(`x: ${length()}`);
     if (['group', 'row', 'column', 'grid', 'stack', 'rect'].includes(kind) && dice.below(3) === 0)
       lines.push(`padding: ${dice.below(60)}`);
     if (['row', 'column', 'grid', 'stack'].includes(kind) && dice.below(2))
