@@ -9,11 +9,16 @@ export function gradientInk(gradient: Gradient, box: Box, center: readonly [x: n
   const stops = withAlpha(placedStops(gradient.stops));
   const [first] = stops;
   if (first === undefined) return null;
-  if (stops.length === 1 || box.width <= 0 || box.height <= 0) return { type: 'solid', color: stops.at(-1)!.color };
+  const solid: Ink = { type: 'solid', color: stops.at(-1)!.color };
+  if (stops.length === 1) return solid;
+  if (gradient.shape === 'linear') {
+    const ends = linearEnds(gradient, box);
+    // A line that lies has no height: across it there is nothing to pass through, along it there is.
+    return ends.x1 === ends.x2 && ends.y1 === ends.y2 ? solid : { type: 'linear', ...ends, stops };
+  }
+  if (box.width <= 0 || box.height <= 0) return solid;
   const [cx, cy] = center;
   switch (gradient.shape) {
-    case 'linear':
-      return { type: 'linear', ...linearEnds(gradient, box), stops };
     case 'radial':
       return { type: 'radial', cx, cy, ...farthestCorner(box, cx, cy), stops };
     case 'conic':
@@ -27,7 +32,7 @@ export function gradientInk(gradient: Gradient, box: Box, center: readonly [x: n
  */
 function linearEnds(gradient: Gradient, { x, y, width, height }: Box): Record<'x1' | 'y1' | 'x2' | 'y2', number> {
   let [dx, dy] = unitVector(gradient.degrees);
-  if (gradient.corner !== null) {
+  if (gradient.corner !== null && width > 0 && height > 0) {
     const size = Math.sqrt(width * width + height * height);
     dx = (gradient.corner.endsWith('right') ? height : -height) / size;
     dy = (gradient.corner.startsWith('bottom') ? width : -width) / size;

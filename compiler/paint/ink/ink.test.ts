@@ -57,6 +57,14 @@ describe('linear gradients run as in CSS', () => {
     expect(share(210, 120)).toBeCloseTo(0.5, 2);
     expect(share(210, 20)).toBeCloseTo(1, 2);
   });
+
+  test('along a line that lies they run, across it they are the last colour', () => {
+    const line = { ...box, height: 0 };
+    const lying = (over: Partial<Gradient>): Ink | null => gradientInk(gradient(over), line, [110, 20]);
+    expect(lying({ degrees: 90 })).toMatchObject({ type: 'linear', x1: 10, y1: 20, x2: 210, y2: 20 });
+    expect(lying({ corner: 'top-right', degrees: 45 })).toMatchObject({ type: 'linear' });
+    expect(lying({ degrees: 180 })).toEqual({ type: 'solid', color: { red: 0, green: 0, blue: 255, alpha: 1 } });
+  });
 });
 
 test('a radial gradient reaches the farthest corner', () => {
