@@ -147,7 +147,7 @@ function elementValue(
 }
 
 /** How many members an element with a `count` has; null for one without. */
-function countOf(element: SceneElement, cx: Context): number | null {
+export function countOf(element: SceneElement, cx: Context): number | null {
   if (!(element instanceof ElementDraft)) return null;
   for (const layer of makingOf(element).layers) {
     const property = layer.written.find(({ name }) => name === 'count');

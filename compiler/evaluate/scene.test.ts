@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dumpClaim, dumpRelation, dumpScene, dumpValue } from '../scene/dump.js';
 import { describeDiagnostic, type Files, sceneOf, tryScene } from '../scene/testing.js';
 import type { Scene } from '../scene/types.js';
+import { evaluate } from './evaluate.js';
 
 const ids = (scene: Scene) => [...scene.elements.keys()].slice(1);
 const property = (scene: Scene, id: string, name: string) => dumpValue(scene.elements.get(id)!.properties[name]);
@@ -315,6 +316,15 @@ test('the labels of a chart are one for each row', () => {
 });
 
 test('the same module gives the same object', () => {
-  const first = tryScene('scene S { rect { width: 4; height: 4 } }');
-  expect(first.scenes[0]).toBeDefined();
+  const { module, scenes } = tryScene('scene S { rect { width: 4; height: 4 } }');
+  expect(evaluate(module)).toBe(evaluate(module));
+  expect(evaluate(module).scenes).toBe(scenes);
+});
+
+test('a name with a `count` is a list, whose members are drawn by a later version', () => {
+  const scene = sceneOf(
+    'object apple "apple" { count: 3 }\nrect { width: apple[2].width; height: 4 }\nexpect apple.length == 3\nexpect each(apple) left of canvas',
+  );
+  expect(property(scene, 'rect-1', 'width')).toBe('@apple.width');
+  expect(scene.expectations.map(({ claim }) => dumpClaim(claim))).toEqual(['true', 'each @apple left of canvas']);
 });
