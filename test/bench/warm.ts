@@ -27,7 +27,7 @@ const [kind, size] = what.split(':') as [string, string | undefined];
 function text(round: number): string {
   if (kind === 'lines') return writtenScene(Number(size), round);
   if (kind === 'loop') return loopedScene(Number(size), round);
-  return draft.replace('width: 130', `width: ${100 + (round % 60)}`);
+  return draft.replace('width: 130', `width: ${100 + (round % 997) / 16}`);
 }
 
 const median = (list: readonly number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
