@@ -4,7 +4,7 @@
  */
 export function nearest(name: string, candidates: Iterable<string>, most = 3): string[] {
   const wanted = fold(name);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = wanted.length === 1 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
   const found: { candidate: string; distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const folded = fold(candidate);

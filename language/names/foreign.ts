@@ -319,7 +319,7 @@ export const foreignProperties: Readonly<Record<string, ForeignProperty>> = {
   points: rename('through'),
   path: rename('d'),
   closed: rename('close'),
-  'background-image': rename('background'),
+  'background-image': maybe('background'),
   'background-gradient': rename('background', 'fill'),
   gradient: rename('fill', 'background'),
 };

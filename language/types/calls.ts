@@ -7,7 +7,7 @@ import { check, infer } from './infer.js';
 import { reportMisuse } from './misuse.js';
 import type { Place, Session } from './session.js';
 import { specialResult } from './tables.js';
-import { optionsOf, type Type, unknown } from './types.js';
+import { optionsOf, simpleType, type Type, unionOf, unknown } from './types.js';
 import { reportCallOfValue, reportUnknownFunction } from './unknown-functions.js';
 
 /** Functions that ask the finished draft: only in an `expect`. */
@@ -137,5 +137,7 @@ function checkArgument(s: Session, value: Expr, parameter: Parameter, signature:
       return;
     }
   }
-  check(s, value, parameter.type, place, what);
+  // The finished draft has numbers for lengths.
+  const length = place.draft && optionsOf(parameter.type).some(({ kind }) => kind === 'number');
+  check(s, value, length ? unionOf([parameter.type, simpleType('length')]) : parameter.type, place, what);
 }

@@ -68,6 +68,8 @@ export function cureOf(s: Session, expr: Expr, actual: Type, expected: Type): Cu
     return { text: `(${source.slice(1, -1).trim()})`, safe: true };
   if (expr.$type === 'ListLit' && takes('size') && expr.items.length === 2)
     return { text: `size(${source.slice(1, -1).trim()})`, safe: true };
+  if ((expr.$type === 'ListLit' || expr.$type === 'Tuple') && takes('range') && expr.items.length === 2)
+    return { text: expr.items.map((item) => s.source(item)).join('..'), safe: true };
   const list = optionOf(expected, 'list');
   if (list?.item && actual.kind !== 'list' && fits(actual, list.item)) return { text: `[${source}]`, safe: true };
   if (actual.kind === 'element' && takes('length') && expr.$type === 'NameRef')

@@ -86,7 +86,12 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
     s.report('text-without-quotes', { name }, where, { fixes: [replaceFix(where, `"${name}"`, true)] });
     return;
   }
-  const hint = candidates.length > 0 || expected === null ? '' : membersHint(expected);
+  const elsewhere = candidates.length === 0 && isDeclaredElsewhere(s, name);
+  const hint = elsewhere
+    ? `\`${name}\` is known only inside the block or loop that declares it.`
+    : candidates.length > 0 || expected === null
+      ? ''
+      : membersHint(expected);
   s.report('unknown-name', { name, nearest: candidates, hint }, where, {
     fixes: candidateFixes(where, name, candidates),
   });
@@ -94,6 +99,15 @@ export function reportUnknownName(s: Session, expr: NameRef, expected: Type | nu
 
 function isElementSomewhere(s: Session, name: string): boolean {
   for (const { node } of s.scopes.entries.values()) if (node.name === name) return true;
+  return false;
+}
+
+/** A value or loop variable of another block. */
+function isDeclaredElsewhere(s: Session, name: string): boolean {
+  for (const scope of s.scopes.scopes.values()) {
+    const kind = scope.names.get(name)?.kind;
+    if (kind === 'let' || kind === 'loop' || kind === 'parameter') return true;
+  }
   return false;
 }
 
@@ -169,6 +183,16 @@ export function reportUnknownMember(s: Session, expr: Access, receiver: Type, re
   if (receiver.kind === 'list' && referent !== null) {
     const whole = s.span(expr.receiver);
     s.report('member-of-list', { name, list: source }, where, { fixes: [replaceFix(whole, `${source}[0]`, false)] });
+    return;
+  }
+  const { $container: outer } = expr;
+  if (
+    outer.$type === 'Call' &&
+    outer.callee === expr &&
+    (s.vocabulary.functions.has(name) || s.scopes.functions.has(name))
+  ) {
+    const cure = `${name}(${[source, ...outer.args.map((arg) => s.source(arg))].join(', ')})`;
+    s.report('method-call', { name, cure }, where, { fixes: [replaceFix(s.span(outer), cure, true)] });
     return;
   }
   const element = optionsOf(receiver).some(({ kind }) => kind === 'element');

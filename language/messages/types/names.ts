@@ -185,4 +185,12 @@ export const nameMessages = {
     bad: 'scene S { rect a { width: 10; fill: red }  expect a.fill == red }',
     good: 'scene S { rect a { width: 10; fill: red }  expect color-of(a) == red }',
   }),
+  'method-call': message<{ name: string; cure: string }>({
+    code: 2022,
+    severity: 'error',
+    text: ({ name, cure }) => `\`${name}\` is a function that takes what it is about: \`${cure}\`.`,
+    explain: 'There are no methods; functions take everything between their parentheses.',
+    bad: 'scene S { rect a { width: 10 }  expect a.area() > 50 }',
+    good: 'scene S { rect a { width: 10 }  expect area(a) > 50 }',
+  }),
 };
