@@ -4,20 +4,14 @@ import { replaceFix } from '../names/edits.js';
 import type { Session } from '../types/session.js';
 import { optionsOf, type Type } from '../types/types.js';
 
-/** Metres need a camera, and belong to sizes, `stand` and `along` only. */
-export function checkDistances(s: Session): void {
-  checkCameras(s);
-  for (const [node, resolution] of s.resolutions) {
-    if (resolution.kind !== 'property') continue;
-    const property = node as Property;
-    if (property.$type !== 'Property' || property.value === undefined) continue;
-    if (property.name === 'stand') checkStand(s, property);
-    else if (property.name !== 'along' && takesPoint(resolution.definition.type)) checkCanvasPoint(s, property);
-  }
+/** Metres in a property that takes points: they belong to `stand` and `along`, where they need their unit. */
+export function checkPoints(s: Session, property: Property, type: Type): void {
+  if (property.name === 'stand') checkStand(s, property);
+  else if (property.name !== 'along' && takesPoint(type)) checkCanvasPoint(s, property);
 }
 
 /** Distances in a scene without a camera: one message for each scene, at the first. */
-function checkCameras(s: Session): void {
+export function checkCameras(s: Session): void {
   const reported = new Set<ast.Scene>();
   for (const { literal, root } of s.distances) {
     if (root.$type !== 'Scene' || reported.has(root)) continue;

@@ -1,7 +1,7 @@
 import type { Session } from '../types/session.js';
 import { checkBareNames } from './bare-names.js';
 import { checkCharts } from './charts.js';
-import { checkDistances } from './distances.js';
+import { checkCameras } from './distances.js';
 import { checkDuplicates } from './duplicates.js';
 import { checkFractions } from './fractions.js';
 import { checkInstances } from './instances.js';
@@ -18,7 +18,7 @@ export const checks: Readonly<Record<string, (s: Session) => void>> = {
   'bare names': checkBareNames,
   labels: checkLabels,
   owners: checkOwners,
-  distances: checkDistances,
+  cameras: checkCameras,
   fractions: checkFractions,
   charts: checkCharts,
   'unused names': checkUnused,

@@ -1,4 +1,4 @@
-import type { Element, Expr, Place, Placement, Property } from '../generated/ast.js';
+import type { Element, Expr, Member, Place, Placement, Property } from '../generated/ast.js';
 import { removeFix } from '../names/edits.js';
 import type { ElementEntry } from '../names/scopes.js';
 import { kindOf, parentKindName, slotOf } from '../types/kinds.js';
@@ -20,7 +20,12 @@ export function checkOwners(s: Session): void {
     for (const member of entry.node.body?.members ?? [])
       if (member.$type === 'Place' && member.subject === undefined && !inContainer) checkBy(s, entry, member);
   }
-  checkNamedSubjects(s);
+}
+
+const placing: ReadonlySet<string> = new Set(['at', 'x', 'y', 'stand', 'offset']);
+
+function isOwning(member: Member): member is Property {
+  return member.$type === 'Property' && placing.has(member.name);
 }
 
 /** The properties that say where an element stands. One that is a parameter of its component says something else. */
@@ -28,7 +33,7 @@ function owning(s: Session, entry: ElementEntry): Map<string, Property> {
   const kind = kindOf(s, entry, s.result);
   const found = new Map<string, Property>();
   for (const member of entry.node.body?.members ?? []) {
-    if (member.$type !== 'Property' || !['at', 'x', 'y', 'stand', 'offset'].includes(member.name)) continue;
+    if (!isOwning(member)) continue;
     const slot = kind === null ? null : slotOf(s, kind, member.name);
     const universal = slot?.type === 'property' && slot.definition.mixin === 'placed';
     const word = member.value?.$type === 'NameRef' && member.value.name === 'auto';
@@ -38,6 +43,7 @@ function owning(s: Session, entry: ElementEntry): Map<string, Property> {
 }
 
 function checkPlaced(s: Session, entry: ElementEntry, container: string | null): void {
+  if (!entry.node.body?.members.some(isOwning)) return;
   const found = owning(s, entry);
   const owners = ['at', 'x', 'y', 'stand'].filter((name) => found.has(name));
   const report = (first: string, second: string, at: Property, axis: string, other: Property | null) =>
@@ -73,23 +79,15 @@ export function reportContained(s: Session, node: Place, container: string): boo
   return true;
 }
 
-/** `place apple above pear` in the body of something else, where both are children of one container. */
-function checkNamedSubjects(s: Session): void {
-  for (const key of s.scopes.scopes.keys()) {
-    const block = key as { $type?: string; members?: readonly { $type: string }[] };
-    if (block.$type !== 'Block') continue;
-    for (const member of block.members ?? []) {
-      if (member.$type !== 'Place') continue;
-      const node = member as Place;
-      const subject = node.subject === undefined ? undefined : s.referents.get(node.subject)?.entry;
-      const container = subject === undefined ? null : parentKindName(s, subject);
-      if (subject === undefined || container === null || !containers.has(container)) continue;
-      const sibling = node.relations.some(
-        (relation) => !orders.has(relationName(relation)) && isSibling(s, relation, subject),
-      );
-      if (sibling) reportContained(s, node, container);
-    }
-  }
+/** `place apple above pear`, where both are children of one container. */
+export function reportSiblings(s: Session, node: Place): void {
+  const subject = node.subject === undefined ? undefined : s.referents.get(node.subject)?.entry;
+  const container = subject === undefined ? null : parentKindName(s, subject);
+  if (subject === undefined || container === null || !containers.has(container)) return;
+  const sibling = node.relations.some(
+    (relation) => !orders.has(relationName(relation)) && isSibling(s, relation, subject),
+  );
+  if (sibling) reportContained(s, node, container);
 }
 
 function isSibling(s: Session, { target }: Placement, subject: ElementEntry): boolean {

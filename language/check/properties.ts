@@ -6,6 +6,7 @@ import { slotOf } from '../types/kinds.js';
 import type { Kind, Place, Session } from '../types/session.js';
 import { slotType } from '../types/statements.js';
 import { type Type, unionOf } from '../types/types.js';
+import { checkPoints } from './distances.js';
 import { reportUnknownProperty } from './unknown-properties.js';
 
 /** Whose property it is: of an element (null: of the scene itself), or of a style, which serves every kind. */
@@ -24,7 +25,12 @@ export function checkProperty(s: Session, node: Property, holder: Holder, place:
   }
   s.resolutions.set(node, found.resolution);
   if (node.extra.length > 0) s.quietly(() => infer(s, node.value, found.type, place));
-  else check(s, node.value, found.type, place, `\`${node.name}\``);
+  else {
+    check(s, node.value, found.type, place, `\`${node.name}\``);
+    const { $type } = node.value ?? {};
+    if (found.resolution.kind === 'property' && ($type === 'Tuple' || $type === 'ListLit'))
+      checkPoints(s, node, found.type);
+  }
 }
 
 interface Meaning {
