@@ -57,7 +57,8 @@ export class SharedParts {
   readonly #assets: string;
   readonly #loaded = new Map<string, Promise<Uint8Array | null>>();
 
-  constructor({ dist }: Installation) {
+  constructor({ dist: folder }: Installation) {
+    const dist = resolve(folder);
     this.fonts = new FontShelf(join(dist, 'fonts'));
     this.#assets = join(dist, 'assets');
     // Not a plain `require`: in a startup snapshot that knows Node's own modules only.

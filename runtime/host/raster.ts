@@ -5,7 +5,7 @@ import type { RGBA } from '../../compiler/host.js';
 import { checkSize, unpremultiply, withSize } from './pixels.js';
 
 /** Once so many bytes of pixels were made, `settle` has the garbage collector give their native memory back. */
-const SETTLE_AFTER = 32 * 1024 * 1024;
+const SETTLE_AFTER = 48 * 1024 * 1024;
 
 type Resvg = typeof import('@resvg/resvg-js');
 
@@ -19,7 +19,7 @@ export class Rasterizer {
   readonly #load: () => Resvg;
   #resvg: Resvg | null = null;
   #pending = 0;
-  #collect: ((options: { type: 'minor' | 'major' }) => void) | null = null;
+  #collect: (() => void) | null = null;
 
   /** @param load loads the native addon, which happens with the first picture */
   constructor(load: () => Resvg) {
@@ -44,12 +44,13 @@ export class Rasterizer {
     if (this.#pending < SETTLE_AFTER) return;
     this.#pending = 0;
     this.#collect ??= garbageCollector();
-    this.#collect({ type: 'minor' });
+    // A whole collection: a picture outlives the young generation while its scene is compiled.
+    this.#collect();
     await setImmediate(); // native memory is freed by tasks that the collector queued
   }
 }
 
-function garbageCollector(): (options: { type: 'minor' | 'major' }) => void {
+function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc');
 }
