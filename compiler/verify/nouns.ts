@@ -25,6 +25,7 @@ function wordsOf(phrase: string | null): readonly string[] {
 }
 
 const irregular: Readonly<Record<string, string>> = {
+  buses: 'bus',
   men: 'man',
   women: 'woman',
   children: 'child',

@@ -9,8 +9,10 @@ import { intersection } from '../paint/bounds.js';
 const resolution = 192;
 /** Pixels for one px of the canvas, at most: small things are looked at from near. */
 const nearest = 4;
-/** After so many elements of a picture the others are measured on a quarter of the pixels, and after ten times as many not at all. */
-const budget = { fine: 400, coarse: 4000 };
+/** After so many elements of a picture the others are measured on a quarter of the pixels, and then counted as seen. */
+const budget = { fine: 300, coarse: 1200 };
+/** Pairs of boxes that are compared one by one in a picture; beyond, an element counts as one box. */
+const pairs = 5_000_000;
 
 const own = 0xffffff;
 const other = 0x0000ff;
@@ -28,6 +30,7 @@ export class Visibility {
   readonly #canvas: Box;
   readonly #covers: readonly boolean[];
   #measured = 0;
+  #compared = 0;
 
   constructor(index: LeafIndex, raster: Host['raster']) {
     this.#index = index;
@@ -49,10 +52,16 @@ export class Visibility {
     if (view === null) return 0;
     const covering = new Set<number>();
     for (let at = to; at < leaves.length; at++) {
-      if (this.#covers[at] && inside.some((box) => overlaps(box, leaves[at]!.box!))) covering.add(at);
+      const over = this.#covers[at] ? leaves[at]!.box! : null;
+      if (over !== null && overlaps(view, over) && this.#meets(inside, over)) covering.add(at);
     }
     if (covering.size === 0) return 1;
     return this.#measure({ from, to }, covering, view);
+  }
+
+  #meets(inside: readonly Box[], over: Box): boolean {
+    this.#compared += inside.length;
+    return this.#compared > pairs || inside.some((box) => overlaps(box, over));
   }
 
   #onCanvas(box: Box): Box | null {
@@ -69,16 +78,17 @@ export class Visibility {
     const alone = (leaf: number): number | null => (leaf >= from && leaf < to ? own : null);
     const together = (leaf: number, thin: boolean): number | null =>
       leaf >= from && leaf < to ? own : !thin && covering.has(leaf) ? other : null;
-    const pixels = (color: typeof together): number => {
-      const { data } = this.#raster(flatSvg(this.#index, view, [color]), width, height);
+    const within = Array.from({ length: to - from }, (_, at) => from + at);
+    const pixels = (color: typeof together, among: readonly number[]): number => {
+      const { data } = this.#raster(flatSvg(this.#index, view, [color], among), width, height);
       let count = 0;
       for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 127 && data[at]! > 127) count++;
       return count;
     };
-    const whole = pixels(alone);
+    const whole = pixels(alone, within);
     // Too thin for any pixel: a hairline.
     if (whole === 0) return 1;
-    return Math.min(1, pixels(together) / whole);
+    return Math.min(1, pixels(together, [...within, ...covering]) / whole);
   }
 }
 

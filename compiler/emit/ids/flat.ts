@@ -21,9 +21,16 @@ export type FlatColor = (leaf: number, thin: boolean) => number | null;
 /**
  * Shapes in plain colours, hard-edged: no filter, no opacity, no smoothing, so that every pixel has the colour of one leaf or
  * none. Clips cut; a mask keeps where it is at least half bright. The passes are drawn one over the other.
+ *
+ * @param among the leaves that have a colour, in order, where few do
  */
-export function flatSvg(index: LeafIndex, view: Box, passes: readonly FlatColor[]): string {
-  const writer = new FlatWriter(index, view);
+export function flatSvg(
+  index: LeafIndex,
+  view: Box,
+  passes: readonly FlatColor[],
+  among: readonly number[] | null = null,
+): string {
+  const writer = new FlatWriter(index, view, among);
   const body = passes.flatMap((color) => writer.pass(color));
   const [x, y, width, height] = [view.x, view.y, view.width, view.height].map((value) => formatNumber(value));
   const lines = [
@@ -38,14 +45,16 @@ export function flatSvg(index: LeafIndex, view: Box, passes: readonly FlatColor[
 class FlatWriter {
   readonly #index: LeafIndex;
   readonly #view: Box;
+  readonly #among: readonly number[] | null;
   /** For what is inside masks, which shows with its own colours. */
   readonly #writer = new SvgWriter({ text: 'outlines-only', ids: false });
   #color: FlatColor = () => null;
   #leaf = 0;
 
-  constructor(index: LeafIndex, view: Box) {
+  constructor(index: LeafIndex, view: Box, among: readonly number[] | null) {
     this.#index = index;
     this.#view = view;
+    this.#among = among;
   }
 
   get definitions(): readonly string[] {
@@ -88,6 +97,7 @@ class FlatWriter {
   }
 
   #shows({ from, to }: LeafRange): boolean {
+    if (this.#among !== null) return firstFrom(this.#among, from) < to;
     for (let leaf = from; leaf < to; leaf++) {
       if (this.#color(leaf, true) !== null || this.#color(leaf, false) !== null) return true;
     }
@@ -174,6 +184,17 @@ class FlatWriter {
     );
     return this.#writer.items([item], scale).map((line) => line.replace('<image', `<image filter="${filter}"`));
   }
+}
+
+/** The first of the sorted numbers that is at least `from`; infinity if there is none. */
+function firstFrom(sorted: readonly number[], from: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] ?? Number.POSITIVE_INFINITY;
 }
 
 function touches(box: Box | null, view: Box): boolean {

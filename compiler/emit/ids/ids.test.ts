@@ -5,7 +5,7 @@ import { Rasterizer } from '../../../runtime/host/raster.js';
 import { rotation } from '../../geometry/matrix.js';
 import type { DisplayItem, Shape } from '../../paint/types.js';
 import { ellipse, group, list, path, rect, rgba, shape, solid, stops, stroke } from '../svg/testing/build.js';
-import { idRaster, idsJson, idsSvg, idsSvgOf } from './ids.js';
+import { idImage, idRaster, idsJson, idsSvg, idsSvgOf } from './ids.js';
 import { indexLeaves } from './leaves.js';
 import { disc, displayLists } from './testing/lists.js';
 
@@ -40,6 +40,7 @@ describe('the id raster', () => {
     expect(idsJson(found.names)).toEqual({ 1: 'a', 2: 'a.b', 3: 'c' });
     expect([found.at(0, 0), found.at(3, 3), found.at(11, 3)]).toEqual([null, 'a.b', 'c']);
     expect(found.count('a.b')).toBe(16);
+    expect([...idImage(found).data.subarray((3 * 20 + 3) * 4, (3 * 20 + 3) * 4 + 4)]).toEqual([0, 0, 2, 255]);
   });
 
   test('a pixel belongs to the topmost element that covers its middle', () => {

@@ -1,4 +1,4 @@
-import type { Host } from '../../host.js';
+import type { Host, RGBA } from '../../host.js';
 import type { DisplayList } from '../../paint/types.js';
 import { flatSvg } from './flat.js';
 import { indexLeaves, type LeafIndex } from './leaves.js';
@@ -65,6 +65,13 @@ export function idRaster(
     ids[pixel] = (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
   }
   return { width, height, ids, names };
+}
+
+/** `ids.png`: the numbers as opaque colours, `R << 16 | G << 8 | B`. */
+export function idImage({ width, height, ids }: IdRaster): RGBA {
+  const data = new Uint8Array(ids.length * 4);
+  for (const [pixel, id] of ids.entries()) data.set([id >> 16, (id >> 8) & 255, id & 255, 255], pixel * 4);
+  return { width, height, data };
 }
 
 /** `ids.json`: `{"1": "element.id", …}`. */

@@ -29,15 +29,17 @@ export function checkLikeness(context: CheckContext): void {
     const head = words === undefined ? null : (headPhrase(words)?.split(' ').at(-1) ?? null);
     return [{ element, hex: hexColor(color), lab: toOklab(color), noun: head && singular(head) }];
   });
-  for (const [index, one] of things.entries()) {
-    for (const two of things.slice(index + 1)) {
-      if (one.hex === two.hex || colorDistance(one.lab, two.lab) >= alike || !matters(one, two, context)) continue;
-      if (!context.isFirst('alike', one.element, two.element)) continue;
-      const parameters = { name: nameOf(two.element), other: nameOf(one.element), colors: [two.hex, one.hex] } as const;
-      const related = [{ span: context.spanOf(one.element), message: `${nameOf(one.element)} is here` }];
-      context.reporter.report('colors-alike', parameters, context.spanOf(two.element), { related });
-    }
+  for (const [index, two] of things.entries()) {
+    const one = things.slice(0, index).find((earlier) => isAlike(earlier, two) && matters(earlier, two, context));
+    if (!one || !context.isFirst('alike', two.element)) continue;
+    const parameters = { name: nameOf(two.element), other: nameOf(one.element), colors: [two.hex, one.hex] } as const;
+    const related = [{ span: context.spanOf(one.element), message: `${nameOf(one.element)} is here` }];
+    context.reporter.report('colors-alike', parameters, context.spanOf(two.element), { related });
   }
+}
+
+function isAlike(one: Colored, two: Colored): boolean {
+  return one.hex !== two.hex && colorDistance(one.lab, two.lab) < alike;
 }
 
 function matters(one: Colored, two: Colored, { draft }: CheckContext): boolean {
