@@ -26,3 +26,10 @@ export function anchorShare(anchor: Anchor, axis: Axis): number {
 export function anchoredStart(anchor: Anchor, axis: Axis, roomStart: number, room: number, size: number): number {
   return roomStart + anchorShare(anchor, axis) * (room - size);
 }
+
+/** The stretch of a box that an anchor means, as shares: an edge has all of its length, a corner a point. */
+export function anchorReach(anchor: Anchor, axis: Axis): readonly [from: number, to: number] {
+  const share = anchorShare(anchor, axis);
+  const isEdge = !anchor.includes('-') && anchor !== 'center';
+  return isEdge && share === 0.5 ? [0, 1] : [share, share];
+}

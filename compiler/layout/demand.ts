@@ -32,6 +32,8 @@ export const quantities = {
   /** The factor at which a component's picture is drawn. */
   zoom: 12,
   fontSize: 13,
+  /** The places of a group of relations, at its first member. */
+  related: 14,
 } as const;
 
 export type Quantity = (typeof quantities)[keyof typeof quantities];

@@ -41,7 +41,7 @@ export function layout(scene: Scene, services: LayoutServices): { layout: Layout
 function settleChains(solver: Solver): void {
   const needs = new Map<Node, Node[]>();
   for (const node of solver.nodes.values()) {
-    const own = [...(solver.plan.waits[X].get(node) ?? []), ...(solver.plan.waits[Y].get(node) ?? [])];
+    const own: Node[] = [];
     for (const { element } of referencesOf(node.element)) {
       const other = solver.nodes.get(element);
       if (other) own.push(other);

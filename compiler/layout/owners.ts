@@ -2,6 +2,7 @@ import { isTagged, keywordOf, lengthOf, pointOf } from '../scene/read.js';
 import { isAnchor } from './anchors.js';
 import { type Axis, axes, edgeName, type Node, type Owner, X, Y } from './node.js';
 import { hasOutline } from './outline.js';
+import type { RelationPlan } from './relations/plan.js';
 import type { Solver } from './solver.js';
 
 /** Decides for every node and axis who says where it lies. Where two do (the types report that), the first of this list wins. */
@@ -15,12 +16,17 @@ export function decideOwners(solver: Solver): void {
 function ownerOf(solver: Solver, node: Node, axis: Axis): Owner {
   const own = statedOwner(node, axis);
   if (own) return own;
-  if (solver.plan.rules[axis].has(node)) return 'relation';
-  const related = solver.plan.rules[X].has(node) || solver.plan.rules[Y].has(node);
-  if (hasOutline(node) && !related && !statedOwner(node, axis === X ? Y : X)) return 'points';
-  if (!related && isBackdrop(node)) return 'backdrop';
-  if (!related && isFrame(solver, node)) return 'frame';
-  return 'free';
+  const { plan } = solver.relations;
+  if (plan.groupOf[axis].has(node)) return 'relation';
+  return selfPlaced(plan, node) ?? 'free';
+}
+
+/** What places a node that nobody states a place of, by what it is; null where a `place` speaks of it, or nothing does. */
+export function selfPlaced(plan: RelationPlan, node: Node): Owner | null {
+  if (plan.isSubject(node)) return null;
+  if (hasOutline(node) && !statedOwner(node, X) && !statedOwner(node, Y)) return 'points';
+  if (isBackdrop(node)) return 'backdrop';
+  return isFrame(plan, node) ? 'frame' : null;
 }
 
 /** The owner that the element itself or its container states: `place` moves the node only where there is none. */
@@ -47,15 +53,14 @@ function isBackdrop(node: Node): boolean {
 }
 
 /** A group of things that name coordinates is a frame like SVG's `g`; an instance of a component is a thing of its own. */
-function isFrame(solver: Solver, node: Node): boolean {
+function isFrame(plan: RelationPlan, node: Node): boolean {
   const { kind, component } = node.element;
   if ((kind !== 'group' && kind !== 'combine') || component !== null) return false;
   if (node.given[X] !== 'auto' || node.given[Y] !== 'auto') return false;
   return node.children.some((child) => {
     const owner = ownPlace(child, X);
     if (owner === 'edge' || owner === 'point') return true;
-    if (hasOutline(child))
-      return !solver.plan.rules[X].has(child) && !solver.plan.rules[Y].has(child) && owner === null;
-    return isFrame(solver, child);
+    if (hasOutline(child)) return !plan.isSubject(child) && owner === null;
+    return isFrame(plan, child);
   });
 }

@@ -3,9 +3,9 @@ import { anchoredStart, isAnchor } from './anchors.js';
 import { standingPlace } from './camera.js';
 import { cellStart } from './cells.js';
 import { nameOf } from './demand.js';
+import { middle } from './free.js';
 import { crossStart } from './line.js';
 import { type Axis, edgeName, type Node } from './node.js';
-import { relatedStart } from './relations.js';
 import type { Solver } from './solver.js';
 import { stackStart } from './stack.js';
 import { resolvePoint } from './terms.js';
@@ -36,7 +36,7 @@ export function placeOf(solver: Solver, node: Node, axis: Axis): number {
       return start + (size - solver.outer(node, axis)) / 2;
     }
     case 'relation':
-      return relatedStart(solver, node, axis);
+      return related(solver, node, axis);
     case 'backdrop':
       return solver.origin(parent, axis) + solver.before(parent, axis);
     case 'frame':
@@ -44,6 +44,17 @@ export function placeOf(solver: Solver, node: Node, axis: Axis): number {
     default:
       return solver.freeStart(node, axis);
   }
+}
+
+/** Where its group of relations puts it; one that hangs on no place lies where the free room has one. */
+function related(solver: Solver, node: Node, axis: Axis): number {
+  const found = solver.relations.of(node, axis);
+  if (!found) return 0;
+  if (!found.block) return found.start;
+  const { level } = solver.relations.plan.groupOf[axis].get(node)!;
+  // What waits for others' places comes after the free room is shared out.
+  if (level > 0) return middle(solver, node.parent!, axis, found.block.size) + found.start;
+  return solver.freeStart(node, axis);
 }
 
 function inContainer(solver: Solver, node: Node, axis: Axis): number {

@@ -24,7 +24,7 @@ describe('place', () => {
     ['place touching a', 250, 140],
     ['place near a', 266, 140],
     // A second relation settles the other axis.
-    ['place on a, right of a by 10', 260, 100],
+    ['place on a, aligned left with a', 150, 100],
     ['place below a by 4, aligned left with a', 150, 184],
     ['place right of a, aligned top with a', 266, 120],
     ['place right of a, aligned bottom with a', 266, 160],
@@ -98,8 +98,8 @@ describe('place', () => {
   test('what hangs on an unplaced thing goes where that goes', () => {
     const found = layOut(`canvas: size(400, 300); rect t { width: 100; height: 60 } ${b('place on t')}`).boxes;
     expect([found.t, found.b]).toEqual([
-      [150, 120, 100, 60],
-      [180, 100, 40, 20],
+      [150, 130, 100, 60],
+      [180, 110, 40, 20],
     ]);
   });
 });

@@ -17,7 +17,7 @@ import { type Axis, buildTree, type Node, X, Y } from './node.js';
 import { findOutline } from './outline.js';
 import { decideOwners } from './owners.js';
 import { placeOf } from './place.js';
-import { planRelations, type RelationPlan } from './relations.js';
+import { type Apart, Relations } from './relations/relations.js';
 import type { LayoutServices } from './services.js';
 import { isSized } from './sized.js';
 import { farthest } from './sizes.js';
@@ -41,10 +41,16 @@ export class Solver {
   readonly services: LayoutServices;
   readonly reporter: Reporter<LayoutMessages>;
   readonly demand: Demand;
-  readonly plan: RelationPlan;
+  readonly relations: Relations;
   readonly camera: Camera | null;
 
-  constructor(scene: Scene, services: LayoutServices, reporter: Reporter<LayoutMessages>) {
+  /** @param apart siblings that an earlier attempt found on each other */
+  constructor(
+    scene: Scene,
+    services: LayoutServices,
+    reporter: Reporter<LayoutMessages>,
+    apart: readonly Apart[] = [],
+  ) {
     this.scene = scene;
     this.services = services;
     this.reporter = reporter;
@@ -53,7 +59,7 @@ export class Solver {
     this.nodes = nodes;
     this.demand = new Demand(this.#rules());
     this.camera = cameraOf(this);
-    this.plan = planRelations(this);
+    this.relations = new Relations(this, apart);
     decideOwners(this);
   }
 
@@ -135,6 +141,11 @@ export class Solver {
   freeStart(node: Node, axis: Axis): number {
     this.#get(quantities.free, node.parent!, X);
     return node.freeStart[axis];
+  }
+
+  /** Solves the group of relations of which the node is the first member. */
+  related(node: Node, axis: Axis): void {
+    this.#get(quantities.related, node, axis);
   }
 
   fontSize(node: Node): number {
@@ -219,6 +230,7 @@ export class Solver {
     rules[quantities.after] = (node, axis) => after(this, node, axis);
     rules[quantities.outline] = place(findOutline);
     rules[quantities.free] = (node) => freePlaces(this, node);
+    rules[quantities.related] = (node, axis) => this.relations.settle(node, axis);
     rules[quantities.zoom] = (node) => zoomOf(this, node);
     rules[quantities.fontSize] = (node) => fontSizeOf(this, node);
     return rules;

@@ -30,7 +30,7 @@ function isCentred(solver: Solver, node: Node): boolean {
     case 'flow':
       return node.parent!.main !== X && alignment(node, X) === 'center';
     case 'relation':
-      return solver.plan.rules[X].get(node)!.demand.share === 0.5;
+      return solver.relations.plan.isCentred(node);
     default:
       return node.owner[X] === 'point' || node.owner[X] === 'free';
   }
