@@ -3,7 +3,8 @@ import { isProblem } from '../diagnostics/types.js';
 import { parse } from '../syntax/parse.js';
 import { syntaxMessages } from './syntax.js';
 
-const entries = Object.entries(syntaxMessages);
+/** Faults of ours have no example. */
+const entries = Object.entries(syntaxMessages).filter(([, { code }]) => code < 9000);
 
 describe('every message of form', () => {
   test('has a number of its own', () => {

@@ -46,22 +46,33 @@ export function tokenize(text: string): { tokens: readonly IToken[]; comments: r
 
 /** Builds the parser and runs it once, so that the first real file does not wait for it (also for a V8 startup snapshot). */
 export function warm(): void {
-  parseAnew('warm:', 'scene Warm "up" { rect a { width: 10 }; place a left of b by 4; expect a left of b }');
+  // The stray `)` makes it build the means of repair too.
+  parseAnew('warm:', 'scene Warm "up" { ) rect a { width: 10 }; place a left of b by 4; expect a left of b }');
 }
 
 function parseAnew(uri: string, text: string): ParsedModule {
   const context = new ParseContext(uri, text, sharedParser());
-  const ast = readModule(context);
-  checkForm(ast, context);
+  const ast = guarded(context);
   return { uri, text, lines: context.lines, ast, diagnostics: listed(context), broken: context.broken };
+}
+
+/** The tree; the diagnostics are in the context. A fault of ours becomes a diagnostic as well, since no text may throw. */
+function guarded(context: ParseContext): Module {
+  let ast: Module | null = null;
+  try {
+    ast = readModule(context);
+    checkForm(ast, context);
+  } catch (error) {
+    context.report('reading-failed', { problem: error instanceof Error ? error.message : String(error) }, 0, 1);
+  }
+  return ast ?? context.parser.parse('', [])!;
 }
 
 function readModule(context: ParseContext): Module {
   const scanned = readTokens(context);
   const tokens = settle(limit(balance(scanned.tokens, context), context), context.types);
   checkLiterals(tokens, context);
-  const { ast, error } = context.parser.parse(context.text, tokens);
-  return error === null ? ast : recover(tokens, context);
+  return context.parser.parse(context.text, tokens) ?? recover(tokens, context);
 }
 
 /** The diagnostics by place, the first ones and the number of the others. */

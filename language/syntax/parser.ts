@@ -1,45 +1,43 @@
 import type { IToken } from 'chevrotain';
-import type { LangiumParser } from 'langium';
+import type { LangiumCoreServices, LangiumParser } from 'langium';
 import type { Module } from '../generated/ast.js';
 import type { CocoLexer } from './lexer.js';
+import { Recognizer } from './recognizer.js';
 import { createCocoCoreServices } from './services.js';
 import type { TokenTypes } from './settle.js';
 
-/** Where the parser stopped. */
-export interface SyntaxError {
-  /** Undefined at the end of the tokens. */
-  readonly token: IToken | undefined;
-}
-
-export type ParserRule = 'Module' | 'Block';
-
-/** The parser over prepared tokens. Stops at the first error: repairing is the work of recovery/. */
+/** The parser over prepared tokens: all or nothing, since repairing is the work of recovery/. */
 export class TokenParser {
   readonly lexer: CocoLexer;
   readonly types: TokenTypes;
+  readonly #services: LangiumCoreServices;
   readonly #parser: LangiumParser;
+  #recognizer: Recognizer | null = null;
 
   constructor() {
-    const { Coco } = createCocoCoreServices();
-    this.#parser = Coco.parser.LangiumParser;
-    this.lexer = Coco.parser.Lexer as CocoLexer;
+    this.#services = createCocoCoreServices().Coco;
+    this.#parser = this.#services.parser.LangiumParser;
+    this.lexer = this.#services.parser.Lexer as CocoLexer;
     this.types = this.lexer.types;
   }
 
-  parse(text: string, tokens: IToken[]): { ast: Module; error: SyntaxError | null } {
+  /** The tree of a whole file, or null if the tokens are no program. */
+  parse(text: string, tokens: IToken[]): Module | null {
     this.lexer.prepare(tokens, []);
-    const result = this.#parser.parse<Module>(text);
-    const error = result.parserErrors[0];
-    if (error === undefined) return { ast: result.value, error: null };
-    return { ast: result.value, error: { token: error.token.tokenType.name === 'EOF' ? undefined : error.token } };
+    try {
+      const { value, parserErrors } = this.#parser.parse<Module>(text);
+      if (parserErrors.length === 0) return value;
+    } catch {
+      // Langium's stack of half-built nodes ran dry on the way out of a syntax error.
+    }
+    Reflect.set(this.#parser, 'stack', []);
+    return null;
   }
 
-  /** The first error of tokens read by one rule, or null. */
-  firstError(tokens: IToken[], rule: ParserRule): SyntaxError | null {
-    this.lexer.prepare(tokens, []);
-    const error = this.#parser.parse('', { rule }).parserErrors[0];
-    if (error === undefined) return null;
-    return { token: error.token.tokenType.name === 'EOF' ? undefined : error.token };
+  /** The first token that does not fit, `end` where the tokens end too early, or null. */
+  firstError(tokens: IToken[], rule: 'Module' | 'Block'): IToken | 'end' | null {
+    this.#recognizer ??= Recognizer.create(this.#services);
+    return this.#recognizer.firstError(tokens, rule);
   }
 }
 

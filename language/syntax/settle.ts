@@ -13,6 +13,7 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
   const brackets: string[] = [];
   let statement = '';
   let ternary = -1;
+  let valueMissing = false;
 
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
@@ -23,24 +24,28 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     const starts =
       previous === undefined ||
       isOpening(previous) ||
+      valueMissing ||
       (afterBreak && !joins(previous)) ||
       previous.image === ';' ||
       previous.image === '}';
     const beforeBreak = next === undefined || next.startLine! > token.endLine!;
+    const lastStatement = statement;
+    const named = next?.image === ':' && !beforeBreak;
+    const goesOn = previous !== undefined && !/^[{};]$/.test(previous.image) && !named && !beginsStatement(token);
     // A property may have any word for its name: `place: 3` is no placement.
-    if (starts) statement = next?.image === ':' && !beforeBreak ? '' : token.image;
+    if (starts && !goesOn && !/[([]/.test(brackets.at(-1) ?? '')) statement = named ? '' : token.image;
 
     if (isWord(token)) {
       if (previous?.image === '.' && previous.endOffset! + 1 === token.startOffset) retype(token, types.ID!);
-      else if (next?.image === ':' && !beforeBreak && ternary !== token.startLine) retype(token, types.KEY!);
+      else if (named && ternary !== token.startLine) retype(token, types.KEY!);
       else if (soft.has(token.image)) {
         if (!isSoftKeyword(tokens, i)) retype(token, types.ID!);
       } else if (name !== 'ID' && name !== 'RELATION_SLIP') {
         const value = isValueStart(previous, afterBreak, brackets) && isValueEnd(next, beforeBreak, brackets);
-        const named = statement === 'extern' && (previous?.image === 'element' || previous?.image === 'inside');
+        const declared = statement === 'extern' && (previous?.image === 'element' || previous?.image === 'inside');
         if (
           (value && token.image !== 'true' && token.image !== 'false') ||
-          named ||
+          declared ||
           isDeclaredName(tokens, i, brackets)
         )
           retype(token, types.ID!);
@@ -58,13 +63,13 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     else if (name === '?') ternary = token.startLine!;
     else if (name === ':' && ternary === token.startLine) ternary = -1;
 
-    if (afterBreak && previous !== undefined && needsSeparator(tokens, i, brackets))
+    if (afterBreak && previous !== undefined && needsSeparator(tokens, i, brackets, lastStatement === ''))
       settled.push(emptySeparator(previous, types));
     if (token.image === '(' || token.image === '[' || token.image === '{') brackets.push(token.image);
     else if (token.image === ')' || token.image === ']' || token.image === '}') brackets.pop();
     settled.push(token);
-    if (name === ':' && previous?.tokenType.name === 'KEY' && endsProperty(tokens, i + 1, beforeBreak))
-      settled.push(empty(types.MISSING!, token));
+    valueMissing = name === ':' && previous?.tokenType.name === 'KEY' && endsProperty(tokens, i + 1, beforeBreak);
+    if (valueMissing) settled.push(empty(types.MISSING!, token));
   }
   return settled;
 }
@@ -75,11 +80,28 @@ export function retype(token: IToken, type: TokenType): void {
 }
 
 /** A name at the start of a line: without a separator it could be the name, the target or the value of the line before. */
-function needsSeparator(tokens: readonly IToken[], at: number, brackets: readonly string[]): boolean {
+function needsSeparator(
+  tokens: readonly IToken[],
+  at: number,
+  brackets: readonly string[],
+  property: boolean,
+): boolean {
   const previous = tokens[at - 1]!;
-  if (tokens[at]!.tokenType.name !== 'ID' || /^[{};]$/.test(previous.image)) return false;
-  if (brackets.length > 0 && brackets.at(-1) !== '{') return false;
+  const token = tokens[at]!;
+  if (/^[{};]$/.test(previous.image) || (brackets.length > 0 && brackets.at(-1) !== '{')) return false;
+  if (property && !joins(previous) && !continuesValue(token)) return true;
+  if (token.tokenType.name !== 'ID') return false;
   return !joins(previous) || startsElement(tokens, at);
+}
+
+/** Whether a line that starts so starts a statement, and does not go on with a placement or an expression. */
+function beginsStatement(token: IToken): boolean {
+  return isWord(token) && (!reserved.has(token.image) || statementHeads.has(token.image));
+}
+
+/** Whether a line that starts so goes on with the value of the line before. */
+export function continuesValue(token: IToken): boolean {
+  return /^([+\-*/<>.?|&]|[<>=!]=|\.\.|&&|\|\||and|or|then|else|by|with|[,;)\]}])$/.test(token.image);
 }
 
 /** Whether a property ends where its value should start: at a `;`, a `}`, or a line that starts with a statement. */

@@ -275,11 +275,19 @@ export const statementMessages = {
   selector: message<{ name: string }>({
     code: 1074,
     severity: 'error',
-    text: ({ name }) =>
-      `There are no selectors. A named set of properties is \`style ${name} { … }\`, used with \`style: ${name}\`.`,
+    text: ({ name }) => `A named set of properties is \`style ${name} { … }\`, used with \`style: ${name}\`.`,
     explain: 'Elements name the style that they take.',
     bad: '.big { font-size: 40 }\nscene S { text a "A" { font-size: 40 } }',
     good: 'style big { font-size: 40 }\nscene S { text a "A" { style: big } }',
+  }),
+  'block-without-kind': message<Record<never, never>>({
+    code: 1076,
+    severity: 'error',
+    text: () => 'This block belongs to nothing: the kind of thing it makes is missing before it.',
+    explain:
+      'A block follows the kind of an element, `for`, `if` or a declaration. What only belongs together is a `group { … }`.',
+    bad: 'scene S { { width: 10 } }',
+    good: 'scene S { group { width: 10 } }',
   }),
   'else-without-if': message<Record<never, never>>({
     code: 1075,

@@ -60,7 +60,11 @@ class Balancer {
         this.#newLine(token, at);
       }
       if (isOpen(token)) {
+        if (token.image === '{') this.#openBlock(token);
         this.#stack.push({ token, indent });
+        this.#out.push(token);
+      } else if (token.image === ';') {
+        this.#closeTo('{', token);
         this.#out.push(token);
       } else if (token.image === '}') this.#closeBlock(token, at);
       else if (isClose(token)) this.#closeBracket(token);
@@ -81,20 +85,32 @@ class Balancer {
       const open = this.#top.token;
       if (open.image === '{' ? this.#missing === 0 : !startsStatement(this.#tokens, at)) return;
       if (open.image === '{') this.#missing--;
-      this.#close();
+      this.#close(token);
     }
+  }
+
+  /** A `{` behind a value opens a block, which cannot stand inside `(…)` or `[…]`. */
+  #openBlock(token: IToken): void {
+    const before = this.#out.at(-1);
+    if (before !== undefined && (endsValue(before) || before.image === '}' || before.image === '>'))
+      this.#closeTo('{', token);
+  }
+
+  /** Ends what is open inside the innermost bracket of one sort. */
+  #closeTo(bracket: string, before: IToken): void {
+    while (this.#top !== undefined && this.#top.token.image !== bracket) this.#close(before);
   }
 
   #closeBlock(token: IToken, at: number): void {
     while (this.#top !== undefined && this.#top.token.image !== '{') {
       if (!this.#stack.some(({ token: open }) => open.image === '{')) break;
-      this.#close();
+      this.#close(token);
     }
     if (startsLine(this.#tokens, at)) {
       while (this.#missing > 0 && this.#top !== undefined && token.startColumn! < this.#top.indent) {
         if (!this.#stack.some(({ indent, token: open }) => open.image === '{' && indent === token.startColumn)) break;
         this.#missing--;
-        this.#close();
+        this.#close(token);
       }
     }
     if (this.#surplus > 0 && this.#openBefore(token, at)) {
@@ -120,7 +136,7 @@ class Balancer {
       this.#stack.pop();
       this.#out.push(token);
     } else if (top !== undefined && top.token.image !== '{' && this.#stack.at(-2)?.token.image === wanted) {
-      this.#close();
+      this.#close(token);
       this.#stack.pop();
       this.#out.push(token);
     } else if (top !== undefined && top.token.image !== '{') {
@@ -140,8 +156,8 @@ class Balancer {
     } else this.#leaveOut(token);
   }
 
-  /** Ends the innermost bracket behind the last token. */
-  #close(): void {
+  /** Ends the innermost bracket behind the last token, before another one that can only stand outside. */
+  #close(before: IToken): void {
     const { token } = this.#stack.pop()!;
     const close = partner[token.image]!;
     const last = this.#out.at(-1)!;
@@ -154,6 +170,7 @@ class Balancer {
           edits: [{ start: at, end: at, newText: close === '}' ? ' }' : close }],
         },
       ],
+      related: [{ start: before.startOffset, end: before.endOffset! + 1, message: 'It should be closed before this.' }],
     });
     this.#out.push(inserted(this.#context.types, close, close, last));
   }
@@ -226,18 +243,30 @@ class Balancer {
     return null;
   }
 
-  /** On one line: before the first property that is not the line's own start. */
+  /** On one line: before the first property or element that is not the line's own start. */
   #firstPropertyOnLine(close: IToken, top: Open | undefined): number | null {
     if (top !== undefined && top.token.startLine === close.startLine) return null;
     const out = this.#out;
     let first = out.length;
     while (first > 0 && out[first - 1]!.startLine === close.startLine && out[first - 1] !== top?.token) first--;
+    const head = /^(for|if|else|scene|component)$/.test(out[first]?.image ?? '');
     for (let i = first + 1; i < out.length; i++) {
-      if (isOpen(out[i]!)) return null;
-      if (out[i + 1]?.image === ':' && isWord(out[i]!)) return out[i - 1]!.image === ';' ? null : i;
+      const [token, next] = [out[i]!, out[i + 1]];
+      if (head && i > first + 1 && isWord(token) && endsValue(out[i - 1]!) && next !== undefined && startsPart(next))
+        return i;
+      if (isOpen(token) && token.image === '{') return null;
+      if (next?.image === ':' && isWord(token)) return out[i - 1]!.image === ';' ? null : i;
     }
     return null;
   }
+}
+
+function endsValue(token: IToken): boolean {
+  return isType(token, 'ID', 'NUMBER', 'COLOR', 'STRING', 'TEMPLATE_TAIL', ')', ']', 'true', 'false', 'else');
+}
+
+function startsPart(token: IToken): boolean {
+  return token.image === '{' || isType(token, 'ID', 'STRING', 'TEMPLATE_HEAD');
 }
 
 function related(token: IToken) {

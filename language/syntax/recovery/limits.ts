@@ -1,9 +1,12 @@
 import type { IToken } from 'chevrotain';
 import type { ParseContext } from '../context.js';
-import { inserted, isClose, isOpen, isType } from './tokens.js';
+import { insertedValue, isClose, isOpen, isType } from './tokens.js';
 
-/** How deep brackets may nest. The parser is recursive, and so are the steps behind it. */
-export const depthLimit = 100;
+/**
+ * How deep brackets and `if … then …` may nest: the parser is recursive, and 80 round brackets already fill the stack that Node
+ * gives a program.
+ */
+export const depthLimit = 50;
 /** How many operators, calls and members one expression may have. */
 export const operatorLimit = 300;
 
@@ -15,34 +18,54 @@ const operators: ReadonlySet<string> = new Set(
 export function limit(tokens: IToken[], context: ParseContext): IToken[] {
   const out: IToken[] = [];
   const counts: number[] = [0];
-  let skipped: { from: IToken; until: number } | null = null;
+  // For each open bracket the `then`s of its expression: each opens a level of its own, which no bracket closes.
+  const thens: number[] = [0];
+  let deeper = 0;
+  const open = (): void => {
+    counts.push(0);
+    thens.push(0);
+  };
+  const close = (): void => {
+    counts.pop();
+    deeper -= thens.pop() ?? 0;
+  };
+  let skipped: { until: number; value: boolean } | null = null;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const depth = counts.length - 1;
     if (skipped !== null && (depth > skipped.until || !endsSkip(token, depth, skipped.until))) {
-      if (isOpen(token)) counts.push(0);
-      else if (isClose(token)) counts.pop();
+      if (opens(token)) open();
+      else if (closes(token)) close();
       continue;
     }
-    if (skipped !== null && skipped.until < depthLimit) {
+    if (skipped?.value) {
       // A value stands for what was left out, so that the statement stays one.
-      out.push(inserted(context.types, 'NUMBER', '0', out.at(-1)!));
+      out.push(insertedValue(context.types, 'NUMBER', '0', out.at(-1)!));
     }
     skipped = null;
-    if (isClose(token)) counts.pop();
+    if (closes(token)) close();
     out.push(token);
-    if (isType(token, ';', ',', 'KEY')) counts[counts.length - 1] = 0;
+    if (isType(token, ';', ',', 'KEY')) {
+      counts[counts.length - 1] = 0;
+      deeper -= thens.at(-1)!;
+      thens[thens.length - 1] = 0;
+    }
     if (operators.has(token.image) || isType(token, 'CALL_OPEN', 'INDEX_OPEN')) counts[counts.length - 1]!++;
     if (counts.at(-1)! > operatorLimit) {
       context.report('too-long', { limit: operatorLimit }, token.startOffset, token.endOffset! + 1);
       counts[counts.length - 1] = 0;
-      skipped = { from: token, until: counts.length - 1 };
+      skipped = { until: counts.length - 1, value: true };
     }
-    if (isOpen(token)) {
-      counts.push(0);
-      if (counts.length - 1 >= depthLimit) {
+    const then = isType(token, 'then');
+    if (then) {
+      thens[thens.length - 1]!++;
+      deeper++;
+    }
+    if (opens(token)) open();
+    if (opens(token) || then) {
+      if (counts.length - 1 + deeper >= depthLimit) {
         context.report('too-deep', { limit: depthLimit }, token.startOffset, token.endOffset! + 1);
-        skipped = { from: token, until: counts.length - 1 };
+        skipped = { until: counts.length - 1, value: then || isType(token, 'TEMPLATE_HEAD') };
       }
     }
   }
@@ -50,5 +73,13 @@ export function limit(tokens: IToken[], context: ParseContext): IToken[] {
 }
 
 function endsSkip(token: IToken, depth: number, until: number): boolean {
-  return depth === until && (isClose(token) || isType(token, ';', 'KEY'));
+  return depth === until && (closes(token) || isType(token, ';', 'KEY'));
+}
+
+function opens(token: IToken): boolean {
+  return isOpen(token) || isType(token, 'TEMPLATE_HEAD');
+}
+
+function closes(token: IToken): boolean {
+  return isClose(token) || isType(token, 'TEMPLATE_TAIL');
 }

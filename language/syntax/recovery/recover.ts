@@ -26,12 +26,14 @@ export function recover(tokens: readonly IToken[], context: ParseContext): Modul
   repairer.repairAll(statements, true);
   const separator = (after: IToken) => emptySeparator(after, context.types);
   for (let round = 0; round < rounds; round++) {
-    const { ast, error } = context.parser.parse(context.text, flatten(statements, separator));
-    if (error === null) return ast;
-    repairer.leaveOutAt(statements, error.token);
+    const repaired = flatten(statements, separator);
+    const error = context.parser.firstError(repaired, 'Module');
+    const ast = error === null ? context.parser.parse(context.text, repaired) : null;
+    if (ast !== null) return ast;
+    repairer.leaveOutAt(statements, error === null || error === 'end' ? undefined : error);
   }
   for (const statement of statements) repairer.leaveOut(statement);
-  return context.parser.parse(context.text, []).ast;
+  return nothing(context);
 }
 
 /** A file in another language: one message, and nothing of it is read. */
@@ -41,7 +43,12 @@ function leaveOutAll(language: string, tokens: readonly IToken[], context: Parse
   context.forget();
   context.report('foreign-language', { language }, start, lineEnd < 0 ? context.text.length : start + lineEnd);
   context.drop(start, context.text.length);
-  return context.parser.parse(context.text, []).ast;
+  return nothing(context);
+}
+
+/** The tree of an empty file. */
+function nothing(context: ParseContext): Module {
+  return context.parser.parse(context.text, [])!;
 }
 
 class Repairer {
@@ -126,6 +133,6 @@ function firstErrorIndex(tokens: readonly IToken[], top: boolean, context: Parse
   const input = top ? [...tokens] : [brace('{', tokens[0]!), ...tokens, brace('}', tokens.at(-1)!)];
   const error = parser.firstError(input, top ? 'Module' : 'Block');
   if (error === null) return null;
-  const index = error.token === undefined ? -1 : tokens.indexOf(error.token);
+  const index = error === 'end' ? -1 : tokens.indexOf(error);
   return index < 0 ? tokens.length : index;
 }

@@ -2,7 +2,7 @@ import type { IToken } from 'chevrotain';
 import type { ParseContext } from '../context.js';
 import { slips } from './slips.js';
 import { extent, type Statement } from './statements.js';
-import { inserted, isClose, isOpen, isType, replaced } from './tokens.js';
+import { inserted, insertedValue, isClose, isOpen, isType, replaced } from './tokens.js';
 
 /** A statement that does not parse, and the means to try repairs of it. */
 export interface Broken {
@@ -35,8 +35,9 @@ export function findRepair(broken: Broken): Repair {
     for (const slip of slips) {
       const repair = slip(broken);
       if (repair === null) continue;
-      const fits = repair.own !== null && broken.check(repair.own) === null;
-      return { own: fits ? repair.own : keepBlocks(broken), report: repair.report };
+      if (repair.own === null) return { own: keepBlocks(broken), report: repair.report };
+      // A reading that does not parse has not understood the statement.
+      if (broken.check(repair.own) === null) return repair;
     }
     const found = tryDeletion(broken) ?? tryInsertion(broken);
     if (found !== null) return found;
@@ -98,11 +99,12 @@ function tryInsertion(broken: Broken): Repair | null {
  * What can be kept of a statement whose own words are lost: the statements of its blocks, under as much of its header as can be
  * read, so that a broken header does not cost what stands inside.
  */
-function keepBlocks({ statement, check, context }: Broken): IToken[] | null {
+function keepBlocks({ statement, top, check, context }: Broken): IToken[] | null {
   const { own } = statement;
   const { types } = context;
   const brace = own.findIndex((token) => statement.blocks.has(token));
-  if (brace < 0) return null;
+  // The braces of a function or an import were never meant for statements.
+  if (brace < 0 || (isType(own[0], 'fn', 'import') && !own.some((token) => isType(token, ...declared)))) return null;
   const [open, close] = [own[brace]!, own[brace + 1]!];
   const first = own[0]!;
   const header = own.slice(0, brace);
@@ -115,12 +117,18 @@ function keepBlocks({ statement, check, context }: Broken): IToken[] | null {
         first,
         name,
         inserted(types, 'in', 'in', at),
-        inserted(types, '[', '[', at),
+        insertedValue(types, '[', '[', at),
         inserted(types, ']', ']', at),
       ]);
-  } else if (isType(first, 'if')) candidates.push([first, value(inserted(types, 'true', 'true', first))]);
-  for (let length = Math.min(header.length, 4); length > 0; length--) candidates.push(header.slice(0, length));
-  candidates.push([value(inserted(types, 'ID', 'group', first))]);
+  } else if (isType(first, 'if')) {
+    const kept = [first, insertedValue(types, 'true', 'true', first), ...own.slice(brace)];
+    if (check(kept) === null) return kept;
+  }
+  if (top) candidates.push(...declarations(first, header, context));
+  // Behind `expect` and its like the block would be read as a record.
+  const longest = isType(first, 'place', 'expect', 'let', 'KEY') ? 0 : Math.min(header.length, 4);
+  for (let length = longest; length > 0; length--) candidates.push(header.slice(0, length));
+  candidates.push([insertedValue(types, 'ID', 'group', first)]);
   for (const candidate of candidates) {
     const kept = [...candidate, open, close];
     if (check(kept) === null) return kept;
@@ -128,9 +136,27 @@ function keepBlocks({ statement, check, context }: Broken): IToken[] | null {
   return null;
 }
 
-/** Gives an inserted token the room of one character, without which its words would not reach the tree. */
-function value(token: IToken): IToken {
-  return { ...token, endOffset: token.startOffset };
+const declared = ['scene', 'style', 'palette', 'component'];
+
+/** At the top of a file a block without a readable header is a component, with the parameters that can be made out. */
+function declarations(first: IToken, header: readonly IToken[], { types }: ParseContext): IToken[][] {
+  const head = isType(first, 'scene', 'style', 'palette')
+    ? first
+    : insertedValue(types, 'component', 'component', first);
+  const word = header.find((token) => isType(token, 'ID', 'KEY'));
+  const name = word === undefined ? insertedValue(types, 'ID', 'Unnamed', first) : replaced(types, word, 'ID');
+  const parameters = header.flatMap((token, at): IToken[] => {
+    const [colon, type] = [header[at + 1], header[at + 2]];
+    if (token === word || !isType(token, 'KEY') || colon?.image !== ':' || !isType(type, 'ID')) return [];
+    return [token, colon, type!, inserted(types, ',', ',', type!)];
+  });
+  const [open, close] = [inserted(types, 'CALL_OPEN', '(', name), inserted(types, ')', ')', header.at(-1) ?? name)];
+  return parameters.length === 0
+    ? [[head, name]]
+    : [
+        [head, name, open, ...parameters, close],
+        [head, name],
+      ];
 }
 
 const forms: Readonly<Record<string, string>> = {

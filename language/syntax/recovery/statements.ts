@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { heads } from '../keywords.js';
-import { joins } from '../settle.js';
+import { continuesValue, joins } from '../settle.js';
 import { isClose, isOpen, isType, startsLine } from './tokens.js';
 
 /**
@@ -15,6 +15,8 @@ export interface Statement {
 }
 
 const headWords: ReadonlySet<string> = new Set(heads);
+
+const blockless = /^(place|expect|let|import|fn)$/;
 
 /** Cuts balanced tokens into statements. Linear; blocks nest as deep as `limits.ts` lets them. */
 export function cutIntoStatements(tokens: readonly IToken[]): Statement[] {
@@ -50,7 +52,7 @@ class Cutter {
       const token = this.#tokens[this.#at]!;
       if (token.image === '}' || isType(token, ';')) break;
       if (own.length > 0 && this.#isBorder(own, head)) break;
-      if (token.image === '{' && !plain && isBlockBrace(own)) {
+      if (token.image === '{' && !plain && isBlockBrace(own, this.#tokens[this.#at + 1], this.#tokens[this.#at + 2])) {
         own.push(token);
         this.#at++;
         blocks.set(token, this.block());
@@ -83,12 +85,24 @@ class Cutter {
     const token = this.#tokens[this.#at]!;
     const previous = own.at(-1)!;
     const newLine = startsLine(this.#tokens, this.#at);
-    const named = (head === 'let' || isType(previous, 'ID')) && own.length === 1;
-    if (isType(token, 'KEY') && head !== 'extern') return newLine || !(joins(previous) || named);
+    // A block on the next line belongs only to what can have one.
+    if (token.image === '{') return newLine && (blockless.test(head) || isType(own[0], 'KEY')) && !joins(previous);
+    if (head === 'import' && isType(previous, 'STRING')) return true;
+    if (isType(token, 'KEY') && head !== 'extern') return newLine || !(joins(previous) || this.#isNamed(own, head));
     if (!newLine) return !joins(previous) && own.length > 1 && isHead(token) && !isHead(previous);
     // A line that ends with a colon is a property without its value, or a block as in Python.
     if (joins(previous) && previous.image !== ':') return isHead(token) && token.image !== 'if';
-    return isType(token, 'ID', 'LET_SLIP') || isHead(token);
+    if (isType(own[0], 'KEY') && previous.image !== ':') return !continuesValue(token);
+    return isType(token, 'ID', 'LET_SLIP', ':', '=', 'NUMBER', 'COLOR', 'no', 'not', '!') || isHead(token);
+  }
+
+  /** `let size: …`, `text title: "…"`: a colon behind the name of what a statement starts. */
+  #isNamed(own: readonly IToken[], head: string): boolean {
+    if (own.length !== 1) return false;
+    return (
+      /^(let|component|fn)$/.test(head) ||
+      (isType(own[0], 'ID') && isType(this.#tokens[this.#at + 2], 'STRING', 'TEMPLATE_HEAD', '{'))
+    );
   }
 }
 
@@ -97,10 +111,12 @@ function isHead(token: IToken): boolean {
 }
 
 /** Whether a `{` behind these tokens opens a block: a record stands only where a value is expected. */
-function isBlockBrace(own: readonly IToken[]): boolean {
+function isBlockBrace(own: readonly IToken[], first: IToken | undefined, second: IToken | undefined): boolean {
   const previous = own.at(-1);
   if (previous === undefined || previous.image === 'else') return true;
-  return !joins(previous) && !/^(not|no|!)$/.test(previous.image);
+  if (!joins(previous) && !/^(not|no|!)$/.test(previous.image)) return true;
+  // An operator without its operand: what follows is no record.
+  return !/^[:=,([]$/.test(previous.image) && second?.image !== ':' && first?.image !== '}';
 }
 
 /** The tokens of statements in a row, with a `;` between them, so that each can only be read by itself. */

@@ -16,6 +16,15 @@ export function inserted(types: TokenTypes, type: string, image: string, after: 
   };
 }
 
+/**
+ * The same for a token that carries a value of its own. It covers one character: the parser leaves out of the tree what
+ * covers none.
+ */
+export function insertedValue(types: TokenTypes, type: string, image: string, after: IToken): IToken {
+  const token = inserted(types, type, image, after);
+  return { ...token, endOffset: token.startOffset };
+}
+
 /** The same stretch of text as a token of another type, and perhaps with other words. */
 export function replaced(types: TokenTypes, token: IToken, type: string, image = token.image): IToken {
   return { ...token, image, tokenType: types[type]!, tokenTypeIdx: types[type]!.tokenTypeIdx! };

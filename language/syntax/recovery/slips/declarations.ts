@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { scanString } from '../../strings.js';
 import type { Slip } from '../slips.js';
-import { inserted, isType, replaced } from '../tokens.js';
+import { inserted, insertedValue, isType, replaced } from '../tokens.js';
 
 /** `import Tower from "…"`, `import "…"  as Tower`, `import { Tower } "…"`. */
 const importForm: Slip = ({ statement: { own }, context }) => {
@@ -54,7 +54,7 @@ const missingName: Slip = ({ statement: { own }, context, check }) => {
   const first = own[0]!;
   if (!isType(first, 'component', 'style', 'palette', 'let', 'fn')) return null;
   if (own[1] !== undefined && !/^[{(=]$/.test(own[1].image)) return null;
-  const name: IToken = { ...inserted(context.types, 'ID', 'unnamed', first), endOffset: first.endOffset! + 1 };
+  const name = insertedValue(context.types, 'ID', 'unnamed', first);
   const rest = own.slice(1);
   if (rest[0]?.image === '(') rest[0] = replaced(context.types, rest[0], 'CALL_OPEN');
   const named = [first, name, ...rest];

@@ -3,7 +3,7 @@ import { mainProperty } from '../../../messages/syntax/statements.js';
 import type { Cure } from '../../context.js';
 import type { Broken, Repair } from '../repair.js';
 import type { Slip } from '../slips.js';
-import { inserted, isType, replaced, touches } from '../tokens.js';
+import { inserted, insertedValue, isType, replaced, touches } from '../tokens.js';
 
 /** Properties that everybody knows, to tell `fill red` from an element `fill` with the name `red`. */
 const commonProperties: ReadonlySet<string> = new Set(
@@ -82,7 +82,7 @@ const bareText: Slip = ({ statement: { own }, context }) => {
   const first = own[0]!;
   if (!isType(first, 'STRING', 'TEMPLATE_HEAD')) return null;
   const start = first.startOffset;
-  const kind = { ...inserted(context.types, 'ID', 'text', first), startOffset: start, endOffset: start };
+  const kind = { ...insertedValue(context.types, 'ID', 'text', first), startOffset: start, endOffset: start };
   return {
     own: [kind, ...own],
     report: () =>
@@ -261,6 +261,21 @@ const selector: Slip = (broken) => {
   };
 };
 
+/** `{ … }` without anything before it. */
+const blockWithoutKind: Slip = ({ statement, context }) => {
+  const first = statement.own[0]!;
+  if (!statement.blocks.has(first)) return null;
+  const start = first.startOffset;
+  const kind = { ...insertedValue(context.types, 'ID', 'group', first), startOffset: start, endOffset: start };
+  return {
+    own: [kind, ...statement.own],
+    report: () =>
+      context.report('block-without-kind', {}, start, start + 1, {
+        fixes: [{ title: 'Make it a `group`', safe: false, edits: [{ start, end: start, newText: 'group ' }] }],
+      }),
+  };
+};
+
 /** Tags inside a program. Lines of tags in a row get one message. */
 const markup: Slip = ({ statement, context }: Broken): Repair | null => {
   const first = statement.own[0]!;
@@ -286,6 +301,7 @@ function remove(title: string, token: IToken, safe: boolean): Cure {
 
 export const elementSlips: readonly Slip[] = [
   markup,
+  blockWithoutKind,
   selector,
   quotedName,
   bareText,

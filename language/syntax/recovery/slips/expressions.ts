@@ -124,7 +124,7 @@ const operator =
   /^([+\-*/<>=]|[<>=!]=|\.\.|&&|\|\||,|and|or|not|no|by|with|then|else|in|expect|place|let|fn|if|for|import|from)$/;
 
 /** An operator at the end of a statement, or before a bracket that closes. */
-const missingOperand: Slip = ({ statement: { own }, error, context }) => {
+const missingOperand: Slip = ({ statement: { own }, error, context, check }) => {
   const at = [error - 1, error].find(
     (index) =>
       operator.test(own[index]?.image ?? '') &&
@@ -132,8 +132,9 @@ const missingOperand: Slip = ({ statement: { own }, error, context }) => {
   );
   if (at === undefined) return null;
   const token = own[at]!;
+  const without = own.toSpliced(at, 1);
   return {
-    own: at > 0 && !isType(own[0], 'let') ? own.toSpliced(at, 1) : null,
+    own: at > 0 && !isType(own[0], 'let') && check(without) === null ? without : null,
     report: () => context.report('missing-operand', { operator: token.image }, token.startOffset, token.endOffset! + 1),
   };
 };

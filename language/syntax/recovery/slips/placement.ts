@@ -64,7 +64,7 @@ const relationCall: Slip = ({ statement: { own }, context }) => {
   const inner = own.slice(at + 2);
   const comma = inner.findIndex((token) => token.image === ',');
   const close = inner.findIndex((token) => token.image === ')');
-  if (comma < 0 || close < comma) return null;
+  if (comma < 1 || close < comma + 2) return null;
   const words = (from: IToken, to: IToken) => context.text.slice(from.startOffset, to.endOffset! + 1);
   const [first, second] = [words(inner[0]!, inner[comma - 1]!), words(inner[comma + 1]!, inner[close - 1]!)];
   const word = spelled[relation.image.replaceAll('-', '_')] ?? relation.image;
