@@ -2,6 +2,7 @@ import type { LinesOf } from '../../language/diagnostics/catalogue.js';
 import { Reporter } from '../../language/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../language/diagnostics/types.js';
 import { emitSvg } from '../emit/svg/emit.js';
+import { withinCanvas } from '../emit/svg/prune.js';
 import type { Host, RGBA } from '../host.js';
 import { assetMessages } from '../messages/assets.js';
 import type { DisplayList } from '../paint/types.js';
@@ -23,7 +24,7 @@ export function rasterize(
   const width = Math.max(1, Math.round(list.width * scale));
   const height = Math.max(1, Math.round(list.height * scale));
   // The rasteriser needs neither words nor ids, and reads less the faster.
-  const svg = emitSvg(list, { text: 'outlines-only', ids: false });
+  const svg = emitSvg(withinCanvas(list), { text: 'outlines-only', ids: false });
   try {
     return { pixels: host.raster(svg, width, height), diagnostics: [] };
   } catch (error) {
