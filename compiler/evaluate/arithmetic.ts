@@ -90,6 +90,7 @@ function product(
     if (factor !== null) return scale(a, 1 / factor);
     if (quotient !== null) return quotient;
   } else {
+    if (typeof a === 'number' && is(b, 'length')) return scaleLength(b, a);
     if (factor !== null) return scale(a, factor);
     const other = factorOf(a);
     if (other !== null) return scale(b, other);

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { type Extras, type ParametersOf, Reporter } from '../../language/diagnostics/catalogue.js';
+import { type Extras, type ParametersOf, Reporter, type SpanFix } from '../../language/diagnostics/catalogue.js';
 import type { LineIndex } from '../../language/diagnostics/lines.js';
 import type { Diagnostic, Span } from '../../language/diagnostics/types.js';
 import type * as ast from '../../language/generated/ast.js';
@@ -95,13 +95,15 @@ export class Context {
     parameters: ParametersOf<EvaluateMessages[Key]>,
     node: AstNode,
     frame: Frame,
+    fixes: readonly SpanFix[] = [],
   ): void {
     const span = spanOf(frame.module.uri, node);
     const once = `${key} ${span.uri} ${span.start} ${span.end}`;
     if (this.#reported.has(once) || this.#isWrongAlready(span, frame.module)) return;
     this.#reported.add(once);
     const made = frame.via[0];
-    const extras: Extras = made === undefined ? {} : { related: [{ span: made, message: 'made from here' }] };
+    const extras: Extras =
+      made === undefined ? { fixes } : { fixes, related: [{ span: made, message: 'made from here' }] };
     this.#reporter.report(key, parameters, span, extras);
   }
 

@@ -1,4 +1,6 @@
 import type * as ast from '../../language/generated/ast.js';
+import { replaceFix } from '../../language/names/edits.js';
+import { spanOf } from '../../language/names/spans.js';
 import { optionsOf, type Type } from '../../language/types/types.js';
 import type { Value } from '../scene/values.js';
 import { coerce, describeType, finding } from './coerce.js';
@@ -36,8 +38,31 @@ export function fitted(raw: Raw, type: Type, expr: ast.Expr, frame: Frame, cx: C
       frame,
     );
   }
+  if (largestPercentage(value) > 1000) largePercentage(expr, frame, cx);
   if (found.colorless !== null) cx.report('no-color-word', { words: found.colorless }, expr, frame);
   return value;
+}
+
+function largestPercentage(value: Value): number {
+  if (is(value, 'length')) return Math.abs(value.percent);
+  return is(value, 'point') ? Math.max(largestPercentage(value.x), largestPercentage(value.y)) : 0;
+}
+
+/** `width: side * 80%` with a side of 200 is 160 times the parent, where 160 px were meant. */
+function largePercentage(expr: ast.Expr, frame: Frame, cx: Context): void {
+  const part = percentFactor(expr);
+  const where = part && spanOf(frame.module.uri, part);
+  const cure = part && printNumber(Number.parseFloat(part.text) / 100);
+  cx.report('large-percentage', { cure }, part ?? expr, frame, where && cure ? [replaceFix(where, cure, true)] : []);
+}
+
+/** The percentage that an expression multiplies a number with. */
+function percentFactor(expr: ast.Expr): ast.NumberLit | null {
+  if (expr.$type === 'Tuple') return expr.items.map(percentFactor).find((part) => part !== null) ?? null;
+  if (expr.$type !== 'Binary') return null;
+  for (const side of [expr.left, expr.right])
+    if (expr.operator === '*' && side?.$type === 'NumberLit' && side.text.endsWith('%')) return side;
+  return [expr.left, expr.right].map((side) => side && percentFactor(side)).find((part) => part) ?? null;
 }
 
 function misfit(raw: Raw, type: Type, expr: ast.Expr, frame: Frame, cx: Context): void {

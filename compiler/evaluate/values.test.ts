@@ -53,6 +53,10 @@ describe('numbers', () => {
     expect(value('opacity', '80%')).toBe('0.8');
     expect(value('width', '80%')).toBe('80%');
     expect(value('width', '50% + 20')).toBe('20px + 50%');
+    expect(value('width', '0.4 * 100%')).toBe('40%');
+    expect(value('width', '100% * 0.4')).toBe('40%');
+    expect(value('opacity', '0.4 * 50%')).toBe('0.2');
+    expect(value('width', 'share', 'rect', 'let share = 3 * 20%')).toBe('60%');
   });
 
   test('numbers that only rounding tells apart are equal', () => {

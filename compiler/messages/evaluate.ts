@@ -252,6 +252,16 @@ export const evaluateMessages = {
     bad: `let t0 = "coco"\n${Array.from({ length: 18 }, (_, i) => `let t${i + 1} = "\${t${i}}\${t${i}}"`).join('\n')}\nscene S {\n  text { content: t18 }\n}\n`,
     good: 'let t0 = "coco"\nlet t1 = "${t0}${t0}"\nscene S {\n  text { content: t1 }\n}\n',
   }),
+  'large-percentage': message<{ cure: string | null }>({
+    code: 3037,
+    severity: 'warning',
+    text: ({ cure }) =>
+      `This is more than ten times the size of the parent.${cure === null ? '' : ` For that part of a number of px write \`${cure}\`.`}`,
+    explain:
+      'A number times a percentage is a percentage: `0.82 * 100%` is 82 % of the parent, and `200 * 80%` is 160 times the parent.',
+    bad: 'component Dot(size: number) { circle { width: size * 80% } }\nscene S {\n  Dot { size: 200 }\n}\n',
+    good: 'component Dot(size: number) { circle { width: size * 0.8 } }\nscene S {\n  Dot { size: 200 }\n}\n',
+  }),
 };
 
 export type EvaluateMessages = typeof evaluateMessages;

@@ -59,9 +59,21 @@ function ofElement(s: Session, expr: Access, member: string, expected: Type | nu
     reportAmbiguous(s, expr, member, found.entries);
     return unknown;
   }
+  if (member === 'length' && referent !== undefined && holdsMany(s, referent)) {
+    s.resolutions.set(expr, { kind: 'field', name: member });
+    return anyNumber;
+  }
   reportUnknownMember(s, expr, simpleType('element'), referent ?? null);
   return unknown;
 }
+
+/** `row.length`: how many children, as `row[i]` is the i-th of them. */
+function holdsMany(s: Session, { entry, module }: Referent): boolean {
+  const kind = kindOf(s, entry, module);
+  return kind?.type === 'builtin' && containers.has(kind.definition.name);
+}
+
+const containers: ReadonlySet<string> = new Set(['group', 'row', 'column', 'grid', 'stack']);
 
 /** `x.box.left` always means geometry, whatever children `x` has. */
 function isBoxMeasure(expr: Access): boolean {

@@ -3,6 +3,7 @@ import type { Module, Resolution } from '../module.js';
 import { ancestorsOf, isListFrom, lookUp } from '../names/lookup.js';
 import type { Declared, ElementEntry } from '../names/scopes.js';
 import { letType, loopType, parameterType } from './declared.js';
+import { optionOf } from './fits.js';
 import { elementType, kindOf } from './kinds.js';
 import type { Place, Session } from './session.js';
 import { optionsOf, simpleType, type Type, unknown } from './types.js';
@@ -18,6 +19,10 @@ export const regions: readonly string[] = ['canvas', 'background'];
 export function inferName(s: Session, expr: NameRef, expected: Type | null, place: Place): Type {
   const { name } = expr;
   if (name === undefined) return unknown;
+  if (optionOf(expected, 'style')) {
+    const style = styleNamed(s, name);
+    if (style !== null) return declaredType(s, expr, style.declared, place, style.module);
+  }
   const found = lookUp(name, place.scope);
   const word = expected === null ? null : expectedWord(s, name, expected);
   if (word !== null) {
@@ -45,6 +50,17 @@ export function inferName(s: Session, expr: NameRef, expected: Type | null, plac
   if (plain !== null) return resolve(s, expr, plain.resolution, plain.type);
   if (!s.missing.has(name)) reportUnknownName(s, expr, expected, place);
   return unknown;
+}
+
+/** Where a style is asked for, a parameter or an element of the same name does not hide it. */
+function styleNamed(s: Session, name: string): { declared: Declared; module: Module } | null {
+  const own = s.result.scopes.module.names.get(name);
+  if (own?.kind === 'style') return { declared: own, module: s.result };
+  const imported = s.imported.get(name);
+  const declared = imported?.module.scopes.module.names.get(name);
+  if (imported === undefined || declared?.kind !== 'style') return null;
+  s.used.add(imported.node);
+  return { declared, module: imported.module };
 }
 
 function resolve(s: Session, expr: NameRef, resolution: Resolution, type: Type): Type {

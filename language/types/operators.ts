@@ -1,4 +1,3 @@
-import { checkPercentProduct } from '../check/percent-products.js';
 import type { Binary, Expr, Logic, UnaryExpr } from '../generated/ast.js';
 import { replaceFix } from '../names/edits.js';
 import { fits, optionOf } from './fits.js';
@@ -90,7 +89,6 @@ function quantity(type: Type): 'number' | 'angle' | 'distance' | 'fraction' | nu
 
 function inferArithmetic(s: Session, expr: Binary, expected: Type | null, place: Place): Type {
   const wanted = expected !== null && optionOf(expected, 'length') ? simpleType('length') : null;
-  if (wanted !== null) checkPercentProduct(s, expr);
   const additive = expr.operator === '+' || expr.operator === '-';
   const left = infer(s, expr.left, additive || isGeometryName(expr.left) ? wanted : null, place);
   const right = infer(s, expr.right, additive || isGeometryName(expr.right) ? wanted : null, place);
@@ -131,7 +129,8 @@ function product(a: Type, b: Type, left: string, right: string, draft: boolean):
   if (left !== 'number') return b.kind === 'length' ? null : a;
   if (right !== 'number') return a.kind === 'length' ? null : b;
   if (a.kind === 'length' && b.kind === 'length') return draft ? anyNumber : 'not-linear';
-  return a.kind === 'length' || b.kind === 'length' ? simpleType('length') : anyNumber;
+  if (a.kind === 'length' || b.kind === 'length') return simpleType('length');
+  return a.kind === 'percent' ? a : b.kind === 'percent' ? b : anyNumber;
 }
 
 function quotient(a: Type, b: Type, left: string, right: string, draft: boolean): Type | null | 'not-linear' {

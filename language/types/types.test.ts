@@ -57,7 +57,20 @@ describe('units are types', () => {
   test('a percentage is a length where one is expected, else a ratio', async () => {
     expect(await problems(rect('width: 80%; opacity: 80%'))).toEqual([]);
     expect(await problems(rect('width: a.width * 80%'))).toEqual([]);
-    expect(await problems(rect('width: 2 * 30%'))).toEqual(['COCO2071 2 * 30%']);
+    expect(await problems(rect('width: 2 * 30%; opacity: 2 * 30%'))).toEqual([]);
+  });
+});
+
+describe('a name that several things have', () => {
+  test('a parameter does not hide the style of its name where a style is asked for', async () => {
+    const source =
+      'style value { fill: red }\ncomponent C(value: text) { text { content: value; style: value } }\nscene S { C { value: "a" } }';
+    expect(await problems(source)).toEqual([]);
+  });
+
+  test('a container has as many children as its `length` says', async () => {
+    expect(await problems('scene S { row r { rect { width: 9 } }  expect r.length == 1 }')).toEqual([]);
+    expect(await problems('scene S { rect r { width: 9 }  expect r.length == 1 }')).toEqual(['COCO2006 length']);
   });
 });
 

@@ -187,15 +187,6 @@ export const valueMessages = {
     bad: 'scene S { group g { rect a { width: 1fr } } }',
     good: 'scene S { row g { rect a { width: 1fr } } }',
   }),
-  'percent-product': message<{ written: string; cure: string }>({
-    code: 2071,
-    severity: 'warning',
-    text: ({ written, cure }) =>
-      `In a product a percentage is a ratio, so \`${written}\` is a number of px; for a share of the parent write \`${cure}\`.`,
-    explain: '`80%` is a length only where it stands alone or in a sum.',
-    bad: 'scene S { rect a { width: 2 * 30% } }',
-    good: 'scene S { rect a { width: 60% } }',
-  }),
   'not-boolean': message<{ actual: Type; hint: string }>({
     code: 2072,
     severity: 'error',
