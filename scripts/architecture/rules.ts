@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix, relative, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
@@ -28,7 +28,7 @@ const TEST = /\.test\.ts$|(^|\/)testing(\.ts$|\/)/;
 export function architectureProblems(root: string): { problems: string[]; files: number } {
   const problems: string[] = [];
   let files = 0;
-  for (const room of ROOMS) {
+  for (const room of ROOMS.filter((name) => existsSync(join(root, name)))) {
     for (const entry of readdirSync(join(root, room), { recursive: true, withFileTypes: true })) {
       const path = relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
       if (!entry.isFile() || !path.endsWith('.ts') || TEST.test(path)) continue;
