@@ -116,6 +116,17 @@ describe('relations', () => {
     ]);
   });
 
+  test('what was found is in the graph, whether it holds or not', async () => {
+    const { graph } = await judged(
+      `${pair(box(80, 180), base)}\n  expect a left of b\n  expect b.width > 60 else "Too narrow"\n  expect 1 + 1 == 2`,
+    );
+    expect(graph.expectations.map(({ holds, message }) => [holds, message])).toEqual([
+      [true, '`a` is left of `b`, 60 px apart; their centres differ by 100 px along and 0 px across'],
+      [false, 'Too narrow: the width of `b` is 40 px; it should be more than 60'],
+      [true, null],
+    ]);
+  });
+
   test('every relation of a place is in the graph, and one that does not hold is a warning', async () => {
     const { graph, of } = await judged(
       '  rect a { width: 40; height: 40; at: (100, 100) }\n  rect b { width: 40; height: 40; at: (300, 100); place left of a, aligned center with a }',

@@ -50,7 +50,8 @@ export function verify(scene: Scene, layout: Layout, list: DisplayList, services
     if (!holds) {
       reporter.report('expectation-failed', { claim: source, said: message, numbers: found ?? numbers }, origin);
     }
-    return { source, holds, message, origin: graphOrigin(origin, linesOf) };
+    const said = [holds ? null : message, found ?? (holds ? null : numbers)].filter((words) => words !== null);
+    return { source, holds, message: said.join(': ') || null, origin: graphOrigin(origin, linesOf) };
   });
   const context = new CheckContext(draft, reporter, linesOf);
   const close = services.pixels ? [checkLegibility, checkHidden, checkCoveredWords] : [];
