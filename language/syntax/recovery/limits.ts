@@ -10,6 +10,8 @@ export const depthLimit = 50;
 /** How many operators, calls and members one expression may have. */
 export const operatorLimit = 300;
 
+const startsOfStatements = ['let', 'fn', 'for', 'place', 'expect', 'scene', 'component', 'style', 'palette', 'import'];
+
 const operators: ReadonlySet<string> = new Set(
   '+ - * / < <= > >= == != .. . and or not && || ! ? if else then'.split(' '),
 );
@@ -45,7 +47,7 @@ export function limit(tokens: IToken[], context: ParseContext): IToken[] {
     skipped = null;
     if (closes(token)) close();
     out.push(token);
-    if (isType(token, ';', ',', 'KEY')) {
+    if (isType(token, ';', ',', 'KEY', ...startsOfStatements)) {
       counts[counts.length - 1] = 0;
       deeper -= thens.at(-1)!;
       thens[thens.length - 1] = 0;
