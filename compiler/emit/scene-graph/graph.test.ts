@@ -107,7 +107,9 @@ test('expectations about the source are decided', async () => {
   const { graph, diagnostics } = await draft(
     scene('rect { width: 9; height: 9 }\nexpect 2 + 2 == 5 else "Sums go wrong"'),
   );
-  expect(graph.expectations).toMatchObject([{ source: '2 + 2 == 5', holds: false, message: 'Sums go wrong: 4 is not equal to 5' }]);
+  expect(graph.expectations).toMatchObject([
+    { source: '2 + 2 == 5', holds: false, message: 'Sums go wrong: 4 is not equal to 5' },
+  ]);
   expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
     'COCO5001 Sums go wrong: 4 is not equal to 5.',
   ]);
