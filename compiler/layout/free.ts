@@ -272,7 +272,7 @@ class Waiting {
     return axes.some((axis) => {
       const group = plan.groupOf[axis].get(node);
       if (!group) return false;
-      const others = group.links.flatMap(moversOf).filter((other) => !group.members.includes(other));
+      const others = group.links.flatMap(moversOf).filter((other) => plan.groupOf[axis].get(other) !== group);
       if (others.some((other) => this.waits(other))) return true;
       return group.level > 0 && others.some((other) => this.#isOpen(other, axis));
     });

@@ -10,6 +10,9 @@ import { type Axis, axes, type Node, X, Y } from './node.js';
 import { ordersOf } from './orders.js';
 import { hasOutline, ownOutline } from './outline.js';
 import { referencesOf } from './references.js';
+import { accidents } from './relations/accidents.js';
+import type { Apart } from './relations/plan.js';
+import { reportRelations } from './relations/report.js';
 import type { LayoutServices } from './services.js';
 import { Solver } from './solver.js';
 import { ownMatrix } from './transform.js';
@@ -23,18 +26,36 @@ export type { LayoutServices } from './services.js';
  * grid of 1/64 px; what could not be as the source says is told in the diagnostics.
  */
 export function layout(scene: Scene, services: LayoutServices): { layout: Layout; diagnostics: readonly Diagnostic[] } {
-  const reporter = new Reporter(layoutMessages, services.linesOf);
-  const solver = new Solver(scene, services, reporter);
-  settleChains(solver);
-  const placed = new Map<SceneElement, Placed>();
-  for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
+  const apart: Apart[] = [];
+  for (let attempt = 0; ; attempt++) {
+    const solver = new Solver(scene, services, new Reporter(layoutMessages, services.linesOf), apart);
+    settleChains(solver);
+    const placed = new Map<SceneElement, Placed>();
+    for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
+    const overlaps = attempt < mostAttempts ? accidents(solver, apart) : [];
+    if (overlaps.length === 0) return finish(solver, placed);
+    apart.push(...overlaps);
+  }
+}
+
+/** Times that things found on each other by accident are told to keep apart, and all is placed anew. */
+const mostAttempts = 3;
+
+function finish(solver: Solver, placed: ReadonlyMap<SceneElement, Placed>) {
+  const { scene, reporter, relations } = solver;
   const order = ordersOf(solver);
+  relations.checkOwned();
   solver.reportNoted();
   reportDemand(solver);
-  return {
-    layout: { canvas: scene.canvas, root: placed.get(scene.root)!, placed, order },
-    diagnostics: reporter.diagnostics,
+  reportRelations(solver);
+  const layout: Layout = {
+    canvas: scene.canvas,
+    root: placed.get(scene.root)!,
+    placed,
+    order,
+    leftOut: relations.plan.dropped,
   };
+  return { layout, diagnostics: reporter.diagnostics };
 }
 
 /** Asks for places in the order in which statements hang on each other, so that long chains need no deep recursion. */

@@ -1,7 +1,7 @@
 import type { Box, Size } from '../geometry/box.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
-import type { SceneElement } from '../scene/types.js';
+import type { RelationStatement, SceneElement } from '../scene/types.js';
 import type { TextLayout } from '../text/types.js';
 
 /** Where one element lies. All numbers are on the grid of 1/64 px. */
@@ -25,4 +25,6 @@ export interface Layout {
   readonly placed: ReadonlyMap<SceneElement, Placed>;
   /** Children of each element in paint order: source order amended by `in front of` and `behind`. */
   readonly order: ReadonlyMap<SceneElement, readonly SceneElement[]>;
+  /** Relations that contradict others, or that the budget did not reach: the draft does without them, and the diagnostics say why. */
+  readonly leftOut: ReadonlySet<RelationStatement>;
 }

@@ -112,6 +112,53 @@ export const layoutMessages = {
     bad: 'scene S { path p { d: "M 0 0 L 100" } }\n',
     good: 'scene S { path p { d: "M 0 0 L 100 80" } }\n',
   }),
+  'places-contradict': message<{
+    claims: readonly string[];
+    across: boolean;
+    missing: number;
+    needs: number;
+    leaves: number | null;
+    dropped: string;
+  }>({
+    code: 4011,
+    severity: 'error',
+    text: ({ claims, across, missing, needs, leaves, dropped }) => {
+      const list = claims.map((claim) => `\`${claim}\``);
+      const all = list.length < 3 ? list.join(' and ') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+      const where = across ? 'across' : 'down';
+      const numbers =
+        leaves === null
+          ? `followed round, they miss each other by ${px(missing)} ${where}`
+          : `${px(needs)} ${where} are needed where there are ${px(leaves)}`;
+      return list.length === 1
+        ? `${all} cannot hold: ${leaves === null ? `it misses by ${px(missing)} ${where}` : numbers}`
+        : `${all} cannot hold together: ${numbers}; without \`${dropped}\` the rest is drawn`;
+    },
+    explain:
+      'These statements, and no others, contradict each other: with any one of them gone the rest can hold. The last `place` among them is left out of the draft. Take away the one that is not meant, or make room.',
+    bad: 'scene S {\n  rect a { width: 80; height: 80 }\n  rect b { width: 80; height: 80 }\n  place a left of b\n  place b left of a\n}\n',
+    good: 'scene S {\n  rect a { width: 80; height: 80 }\n  rect b { width: 80; height: 80 }\n  place a left of b\n}\n',
+  }),
+  'direction-unclear': message<{ claim: string; along: number; aside: number; across: boolean }>({
+    code: 4012,
+    severity: 'warning',
+    text: ({ claim, along, aside, across }) =>
+      `\`${claim}\` holds, but not plainly: the centres differ by ${px(along)} ${across ? 'across' : 'down'} and ${px(aside)} ${across ? 'down' : 'across'}; up to ${px(0.8 * along)} would be plain`,
+    explain:
+      'The judges of pictures agree on a direction if the centres differ less than 0.8 times as much on the other axis. Other statements keep these two farther off.',
+    bad: 'scene S {\n  canvas: size(600, 600)\n  rect a { width: 80; height: 80; x: 100; y: 0 }\n  rect b { width: 80; height: 80; y: 300; place right of a by 10 }\n}\n',
+    good: 'scene S {\n  canvas: size(600, 600)\n  rect a { width: 80; height: 80; x: 100; y: 0 }\n  rect b { width: 80; height: 80; place right of a by 10 }\n}\n',
+  }),
+  'too-many-relations': message<{ count: number }>({
+    code: 4013,
+    severity: 'error',
+    text: ({ count }) =>
+      `${count === 1 ? 'This relation is' : `${count} relations, from this one on, are`} left out: those before took all the steps that a scene has for placing things`,
+    explain:
+      'Placing things is bounded, so that no scene takes for ever. No honest scene comes near the bound; many thousands of relations that each move everything do.',
+    bad: `scene S {\n  canvas: size(1000, 1000)\n  for i in 0..699 { rect r { width: 1; height: 1 } }\n  for i in 0..698 { place r[i + 1] right of r[i] }\n  for i in 1..699 { place r[i] right of r[0] by i * 40 }\n}\n`,
+    good: 'scene S {\n  for i in 0..9 { rect r { width: 20; height: 20 } }\n  for i in 0..8 { place r[i + 1] right of r[i] }\n}\n',
+  }),
 };
 
 export type LayoutMessages = typeof layoutMessages;

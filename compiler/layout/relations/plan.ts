@@ -16,6 +16,13 @@ export interface Group {
   readonly links: readonly Link[];
 }
 
+/** Two siblings, by id, that an attempt found on each other by accident: on that axis the first is to end before the second begins. */
+export interface Apart {
+  readonly axis: Axis;
+  readonly first: string;
+  readonly second: string;
+}
+
 /** Which `place` statements move which children of which frame, decided by what is said alone, never by numbers. */
 export class RelationPlan {
   /** By axis. */
@@ -24,25 +31,31 @@ export class RelationPlan {
   readonly checks: readonly [Link[], Link[]] = [[], []];
   /** What a contradiction has left out, on both axes from then on. */
   readonly dropped = new Set<RelationStatement>();
-  readonly #links: readonly Link[];
+  readonly links: readonly Link[];
+  /** By axis, siblings to keep apart. */
+  readonly apart: readonly [[Node, Node][], [Node, Node][]] = [[], []];
   /** Subjects, themselves, and not as part of something. */
   readonly #subjects = new Set<Node>();
   /** By axis, the links in which a mover is the subject. */
   readonly #said: readonly [Map<Node, Link[]>, Map<Node, Link[]>] = [new Map(), new Map()];
   readonly #centred = new Map<Link, Axis>();
 
-  constructor(solver: Solver) {
-    this.#links = solver.scene.relations.flatMap((statement) =>
+  constructor(solver: Solver, apart: readonly Apart[]) {
+    this.links = solver.scene.relations.flatMap((statement) =>
       linksOf(statement, solver.root, (element) => solver.nodes.get(element)),
     );
-    if (this.#links.length === 0) return;
+    if (this.links.length === 0) return;
     this.#settleCentres();
-    for (const link of this.#links) {
+    for (const link of this.links) {
       for (const { mover, nodes } of link.subjects) if (mover && nodes.includes(mover)) this.#subjects.add(mover);
       for (const axis of axes) {
         if (this.role(link, axis) === null) continue;
         for (const { mover } of link.subjects) add(this.#said[axis], mover!, link);
       }
+    }
+    for (const { axis, first, second } of apart) {
+      const [one, other] = [first, second].map((id) => solver.nodes.get(solver.scene.elements.get(id)!));
+      if (one && other) this.apart[axis].push([one, other]);
     }
     this.#buildGroups(solver);
   }
@@ -82,14 +95,14 @@ export class RelationPlan {
     const decided = [new Set<Node>(), new Set<Node>()] as const;
     const isCentre = ({ statement }: Link): boolean =>
       statement.relation === 'aligned' && (statement.edge === null || statement.edge === 'center');
-    for (const link of this.#links) {
+    for (const link of this.links) {
       if (isCentre(link)) continue;
       for (const axis of axes) {
         if (roleOf(link.statement, axis) !== 'main') continue;
         for (const { mover } of link.subjects) decided[axis].add(mover!);
       }
     }
-    for (const link of this.#links.filter(isCentre)) {
+    for (const link of this.links.filter(isCentre)) {
       const taken = (axis: Axis): boolean => link.subjects.some(({ mover }) => decided[axis].has(mover!));
       const axis = taken(X) && !taken(Y) ? Y : X;
       this.#centred.set(link, axis);
@@ -100,7 +113,7 @@ export class RelationPlan {
   #buildGroups(solver: Solver): void {
     const levels = new Levels(solver);
     for (const axis of axes) {
-      const acting = this.#links.filter((link) => this.#acts(link, axis));
+      const acting = this.links.filter((link) => this.#acts(link, axis));
       const managed = new Set<Node>();
       for (const link of acting) for (const node of movable(this, link, axis)) managed.add(node);
       const parents = new Map<Node, Node>();
@@ -113,6 +126,9 @@ export class RelationPlan {
         const top = movers.reduce((most, mover) => Math.max(most, levels.of(mover)), 0);
         const tied = movers.filter((mover) => levels.of(mover) === top);
         for (const mover of tied) unite(parents, tied[0]!, mover);
+      }
+      for (const [one, other] of this.apart[axis]) {
+        if (managed.has(one) && managed.has(other) && levels.of(one) === levels.of(other)) unite(parents, one, other);
       }
       this.#collect(axis, acting, managed, parents, levels);
     }

@@ -8,6 +8,8 @@ import type { End } from './ends.js';
 
 /** The solver counts in half steps of layout's grid, so that centres are whole numbers too. */
 const unit = 128;
+/** Steps for a group, and 50 more for each box and each demand; chains, trees and grids take 10 to 20 of those. */
+const budget = 100_000;
 
 export function toUnits(px: number): number {
   return Number.isFinite(px) ? Math.round(px * unit) : px;
@@ -133,7 +135,7 @@ export class ProblemBuilder {
       })),
       preferences: wishes.map(({ preference }) => preference),
       within: room,
-      budget: null,
+      budget: budget + 50 * (this.boxes.length + this.#constraints.length + wishes.length),
     };
     return { problem, units, wishes };
   }

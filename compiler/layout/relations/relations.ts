@@ -13,8 +13,8 @@ import { resolveLength } from '../terms.js';
 import { betweenHigh, betweenLow, type Demand, demandsOf, ranks, type Situation } from './demands.js';
 import { type End, endOf, innerInterval } from './ends.js';
 import { type Link, moversOf, type Part } from './links.js';
-import { type Group, RelationPlan } from './plan.js';
-import { ProblemBuilder, toPx, type Unit, type Wish } from './problem.js';
+import { type Apart, type Group, RelationPlan } from './plan.js';
+import { ProblemBuilder, toPx, type Unit } from './problem.js';
 import { addRow, rowsOf } from './rows.js';
 
 /** Things that hang together on an axis but on no place: the free room finds one for all of them. */
@@ -38,26 +38,12 @@ export interface Contradiction {
   readonly boxes: readonly Node[];
 }
 
-/** A direction that holds, but not so plainly that every judge would see it. */
-export interface Unclear {
-  readonly statement: RelationStatement;
-  readonly subject: Node;
-  readonly target: Node | null;
-}
-
 /** What a group's solution was, for explanations. */
 export interface Solved {
   readonly group: Group;
   readonly boxes: readonly Node[];
   readonly problem: AxisProblem;
   readonly solution: AxisSolution;
-}
-
-/** Two siblings that would overlap by accident: on that axis the first is to end before the second begins. */
-export interface Apart {
-  readonly axis: Axis;
-  readonly first: string;
-  readonly second: string;
 }
 
 /** `by` and checks may be off by a hair: judges look at painted boxes. px */
@@ -67,17 +53,14 @@ const closeness = 1;
 export class Relations {
   readonly plan: RelationPlan;
   readonly contradictions: Contradiction[] = [];
-  readonly unclear: Unclear[] = [];
   readonly unsolved: RelationStatement[] = [];
   readonly solved: Solved[] = [];
   readonly #solver: Solver;
-  readonly #apart: readonly Apart[];
   readonly #related: readonly [Map<Node, Related>, Map<Node, Related>] = [new Map(), new Map()];
 
   constructor(solver: Solver, apart: readonly Apart[]) {
     this.#solver = solver;
-    this.#apart = apart;
-    this.plan = new RelationPlan(solver);
+    this.plan = new RelationPlan(solver, apart);
   }
 
   /** Where the node lies; null while that is being found. */
@@ -139,15 +122,16 @@ export class Relations {
 
   /** Ends that have places of their own. */
   #addFixed(link: Link, builder: ProblemBuilder): void {
-    const solver = this.#solver;
+    for (const mover of moversOf(link)) this.#addFixedBox(mover, builder);
+  }
+
+  #addFixedBox(node: Node, builder: ProblemBuilder): void {
+    if (builder.has(node)) return;
     const { axis } = builder;
-    for (const mover of moversOf(link)) {
-      if (builder.has(mover)) continue;
-      builder.addBox(mover, solver.outer(mover, axis));
-      const property = placedBy(mover, axis);
-      const span = property ? mover.element.propertyOrigins.get(property) : undefined;
-      builder.fix(mover, solver.start(mover, axis), property && span ? { name: property, span } : null);
-    }
+    builder.addBox(node, this.#solver.outer(node, axis));
+    const property = placedBy(node, axis);
+    const span = property ? node.element.propertyOrigins.get(property) : undefined;
+    builder.fix(node, this.#solver.start(node, axis), property && span ? { name: property, span } : null);
   }
 
   #addLink(link: Link, group: Group, builder: ProblemBuilder, inRow: ReadonlySet<Node>): void {
@@ -214,17 +198,26 @@ export class Relations {
 
   /** Things that shall also touch have no gap between them, and things that shall overlap less than none. */
   #gapOf(link: Link, group: Group, subject: End, target: End): number {
-    const same = (one: Link): boolean => {
-      const ends = [...moversOf(one)];
-      return moversOf(link).every((mover) => ends.includes(mover));
-    };
-    for (const { statement, ...rest } of group.links) {
-      if (statement.relation === 'touching' && same({ statement, ...rest })) return 0;
-      if (statement.relation === 'overlapping' && same({ statement, ...rest })) {
-        return -Math.max(1, 0.25 * Math.min(subject.size, target.size));
-      }
+    for (const other of this.#closeLinks(group)) {
+      const ends = moversOf(other);
+      if (other === link || !moversOf(link).every((mover) => ends.includes(mover))) continue;
+      if (other.statement.relation === 'touching') return 0;
+      return -Math.max(1, 0.25 * Math.min(subject.size, target.size));
     }
     return defaultGap;
+  }
+
+  readonly #close = new Map<Group, readonly Link[]>();
+
+  #closeLinks(group: Group): readonly Link[] {
+    let found = this.#close.get(group);
+    if (!found) {
+      const isClose = ({ statement: { relation } }: Link): boolean =>
+        relation === 'touching' || relation === 'overlapping';
+      found = group.links.filter(isClose);
+      this.#close.set(group, found);
+    }
+    return found;
   }
 
   /** Where both ends lie across, their centres' difference; null where they are not settled against each other. */
@@ -300,19 +293,21 @@ export class Relations {
     return Math.abs(a.centre - b.centre) >= reach;
   }
 
+  /** In the order in which they lie, or, where that cannot be, the other way round. */
   #addApart({ axis, members }: Group, builder: ProblemBuilder): void {
-    if (this.#apart.length === 0 || members.length === 0) return;
-    const byId = new Map(builder.boxes.map((node) => [node.element.id, node]));
-    for (const apart of this.#apart) {
-      if (apart.axis !== axis) continue;
-      const [first, second] = [byId.get(apart.first), byId.get(apart.second)];
-      if (first && second) builder.keepApart(first, second, this.#solver.outer(first, axis) + defaultGap);
+    const own = new Set(members);
+    for (const apart of this.plan.apart[axis]) {
+      const [first, second] = apart;
+      if (!own.has(first) && !own.has(second)) continue;
+      for (const node of apart) this.#addFixedBox(node, builder);
+      builder.keepApart(first, second, this.#solver.outer(first, axis) + defaultGap);
+      builder.keepApart(second, first, this.#solver.outer(second, axis) + defaultGap);
     }
   }
 
   #finish(group: Group, builder: ProblemBuilder, within: { start: number; size: number } | null): void {
     const { axis, members } = group;
-    const { problem, units, wishes } = builder.build(within);
+    const { problem, units } = builder.build(within);
     const solution = solveAxis(problem);
     const { boxes } = builder;
     for (const conflict of solution.conflicts) {
@@ -324,7 +319,6 @@ export class Relations {
       if (unit.type === 'relation') this.unsolved.push(unit.statement);
       this.#drop(unit);
     }
-    this.#noteUnclear(wishes, solution, boxes);
     const moved = new Set(members);
     const blocks = solution.blocks.map((block): [readonly number[], FreeBlock] => [
       block.boxes,
@@ -340,14 +334,6 @@ export class Relations {
 
   #drop(unit: Unit): void {
     if (unit.type === 'relation') this.plan.dropped.add(unit.statement);
-  }
-
-  #noteUnclear(wishes: readonly Wish[], { outcomes }: AxisSolution, boxes: readonly Node[]): void {
-    for (const [index, { rank, statement, preference }] of wishes.entries()) {
-      if (rank !== ranks.zone || statement === null || outcomes[index] === 'kept') continue;
-      if (this.plan.dropped.has(statement)) continue;
-      this.unclear.push({ statement, subject: boxes[preference.to]!, target: boxes[preference.from] ?? null });
-    }
   }
 }
 
