@@ -139,4 +139,14 @@ export const checkMessages = {
     bad: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); color: #cc2222 }\n  circle b "ball" { r: 60; at: (500, 200); color: #cb2624 }\n}',
     good: 'scene S {\n  circle a "ball" { r: 60; at: (200, 200); color: #cc2222 }\n  circle b "ball" { r: 60; at: (500, 200); color: #2244cc }\n}',
   }),
+  'expectation-undecided': message<{ claim: string; names: string }>({
+    code: 5021,
+    severity: 'information',
+    text: ({ claim, names }) =>
+      `\`${claim}\` is not decided: ${names} ${names.includes(' and ') ? 'are' : 'is'} drawn as a labelled box by this version.`,
+    explain:
+      'A labelled box has not the proportions, colours and parts of the thing that it stands for, so it cannot prove a claim about it wrong. It is decided when the thing is drawn.',
+    bad: 'scene S {\n  object a "apple" { color: red; width: 120; height: 120; at: center }\n  expect count("apple", color: red) == 1\n}',
+    good: 'scene S {\n  circle a "apple" { color: red; width: 120; at: center }\n  expect count("apple", color: red) == 1\n}',
+  }),
 };

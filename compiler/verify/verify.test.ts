@@ -152,10 +152,18 @@ describe('counting', () => {
     rect wall { x: 55; y: 260; width: 100; height: 120; fill: #999999 }`;
 
   test('by the head noun, once each, without placeholders and what is covered', async () => {
-    const { failed } = await judged(`${balls}\n  expect count("ball") == 9`);
-    expect(failed).toEqual([
-      '`count("ball") == 9` does not hold: `count("ball")` is 3 (not counted: 1 drawn as a placeholder, 1 only 39 % visible); it should be 9.',
-    ]);
+    const { graph } = await judged(`${balls}\n  expect count("ball") == 9`);
+    expect(graph.expectations[0]!.message).toBe(
+      '`count("ball")` is 3 (not counted: 1 drawn as a placeholder, 1 only 39 % visible); it should be 9',
+    );
+  });
+
+  test('a claim that fails about a labelled box is not decided; one about drawn things alone is false', async () => {
+    const cat = '  object cat "cat" { width: 60; height: 60; at: center }\n  circle ball { r: 20; x: 20; y: 20 }';
+    for (const claim of ['cat.width == 10', 'cat left of ball', 'count("cat") == 1', 'color-of(cat) == red'])
+      expect((await judged(`${cat}\n  expect ${claim}`)).of(5021)).toHaveLength(1);
+    const { failed, of } = await judged(`${cat}\n  expect ball.width == 10`);
+    expect([failed.length, of(5021).length]).toEqual([1, 0]);
   });
 
   test('one or many is the same noun; a colour is one of the eleven', async () => {

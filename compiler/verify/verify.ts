@@ -17,6 +17,8 @@ import { checkLegibility } from './checks/text-legible.js';
 import { decide } from './claims.js';
 import { Draft } from './draft.js';
 import { judge } from './relations/judge.js';
+import { boxesIn } from './undecided.js';
+import { listed, nameOf } from './words.js';
 
 export interface VerifyServices {
   /** To look at pixels; asked only where boxes cannot tell. */
@@ -48,7 +50,15 @@ export function verify(scene: Scene, layout: Layout, list: DisplayList, services
     const { source, claim, message, origin, numbers } = statement;
     const { holds, found } = decide(claim, draft);
     if (!holds) {
-      reporter.report('expectation-failed', { claim: source, said: message, numbers: found ?? numbers }, origin);
+      const boxes = boxesIn(claim, draft);
+      const what = { claim: source, said: message, numbers: found ?? numbers };
+      if (boxes.length === 0) reporter.report('expectation-failed', what, origin);
+      else
+        reporter.report(
+          'expectation-undecided',
+          { claim: source, names: listed(boxes.slice(0, 3).map(nameOf)) },
+          origin,
+        );
     }
     const said = [holds ? null : message, found ?? (holds ? null : numbers)].filter((words) => words !== null);
     return { source, holds, message: said.join(': ') || null, origin: graphOrigin(origin, linesOf) };
