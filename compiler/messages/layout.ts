@@ -127,11 +127,11 @@ export const layoutMessages = {
       const all = list.length < 3 ? list.join(' and ') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
       const where = across ? 'across' : 'down';
       const numbers =
-        leaves === null
+        leaves === null || leaves < 0 || needs <= 0
           ? `followed round, they miss each other by ${px(missing)} ${where}`
           : `${px(needs)} ${where} are needed where there are ${px(leaves)}`;
       return list.length === 1
-        ? `${all} cannot hold: ${leaves === null ? `it misses by ${px(missing)} ${where}` : numbers}`
+        ? `${all} cannot hold: ${leaves === null || leaves < 0 || needs <= 0 ? `it misses by ${px(missing)} ${where}` : numbers}`
         : `${all} cannot hold together: ${numbers}; without \`${dropped}\` the rest is drawn`;
     },
     explain:

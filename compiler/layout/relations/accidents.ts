@@ -2,7 +2,7 @@ import type { Box } from '../../geometry/box.js';
 import { overlappingPairs } from '../../solver/overlaps.js';
 import { axes, type Node, X, Y } from '../node.js';
 import type { Solver } from '../solver.js';
-import { type Link, moversOf } from './links.js';
+import { moversOf } from './links.js';
 import type { Apart } from './plan.js';
 
 /** No more pairs than this are set apart at a time, for each thing that relations move. */
@@ -39,7 +39,7 @@ export function accidents(solver: Solver, before: readonly Apart[]): Apart[] {
 function framesOf(solver: Solver): Set<Node> {
   const frames = new Set<Node>();
   for (const axis of axes) {
-    for (const [node, group] of solver.relations.plan.groupOf[axis]) if (node.parent) frames.add(group.frame);
+    for (const { frame } of solver.relations.plan.groupOf[axis].values()) frames.add(frame);
   }
   return frames;
 }
@@ -60,19 +60,12 @@ function boxOf(solver: Solver, node: Node): Box {
 
 function chosenPairs(solver: Solver): Set<string> {
   const chosen = new Set<string>();
-  for (const link of linksOf(solver)) {
+  for (const link of solver.relations.plan.links) {
     if (!overlapping.has(link.statement.relation) && link.statement.relation !== 'on') continue;
     const movers = moversOf(link);
     for (const a of movers) for (const b of movers) chosen.add(pairOf(a.element.id, b.element.id));
   }
   return chosen;
-}
-
-function linksOf(solver: Solver): Set<Link> {
-  const { groupOf, checks } = solver.relations.plan;
-  const links = new Set<Link>([...checks[X], ...checks[Y]]);
-  for (const axis of axes) for (const { links: own } of groupOf[axis].values()) for (const link of own) links.add(link);
-  return links;
 }
 
 /** A thing that lies wholly over a much larger one (a word on a picture) is there on purpose. */

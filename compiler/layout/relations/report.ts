@@ -86,16 +86,26 @@ export function relationWords({ relation, edge, words }: RelationStatement): str
 
 /** Where fixed places take part: what must stand between them, and how far apart they are. Else what the circle asks for. */
 function room({ conflict, problem }: Contradiction): { needs: number; leaves: number | null } {
+  const { walk } = conflict;
   let needs = 0;
   let fixed = 0;
   let isFixed = false;
-  for (const { constraint, side } of conflict.walk) {
+  for (const [index, { constraint, side }] of walk.entries()) {
     const { from, to, min, max } = problem.constraints[constraint]!;
     const weight = side === 'low' ? min : -max;
-    if (from === FRAME || to === FRAME) {
-      fixed += weight;
-      isFixed = true;
-    } else needs += weight;
+    if (from !== FRAME && to !== FRAME) {
+      needs += weight;
+      continue;
+    }
+    fixed += weight;
+    isFixed = true;
+    // The room between two fixed things begins where the first of them ends.
+    const [box, next] = [side === 'low' ? to : from, walk[(index + 1) % walk.length]!];
+    const { min: low, max: high, from: start, to: end } = problem.constraints[next.constraint]!;
+    const size = problem.sizes[box] ?? 0;
+    if (box === FRAME || start === FRAME || end === FRAME || (next.side === 'low' ? low : -high) < size) continue;
+    needs -= size;
+    fixed += size;
   }
   return { needs, leaves: isFixed ? -fixed : null };
 }
@@ -122,8 +132,12 @@ function demandOf(
   if (from === FRAME) return `the ${edge} of ${name(to)} at ${px(by)}${bound}`;
   if (to === FRAME) return `the ${edge} of ${name(from)} at ${px(-by)}${bound}`;
   const [first, second, distance] = by >= 0 ? [from, to, by] : [to, from, -by];
-  const gap = distance - sizes[first]!;
   const limit = min === max ? '' : (side === 'low') === by >= 0 ? ' or more' : ' or less';
+  if (distance === 0 && limit !== '') {
+    const [behind, before] = (side === 'low') === by >= 0 ? [first, second] : [second, first];
+    return `the ${edge} of ${name(before)} no farther ${axis === X ? 'left' : 'up'} than that of ${name(behind)}`;
+  }
+  const gap = distance - sizes[first]!;
   if (gap >= 0 && limit !== ' or less') {
     const extent = axis === X ? 'wide' : 'high';
     return `${px(gap)}${limit} between the ${far} of ${name(first)} (${px(sizes[first]!)} ${extent}) and the ${near} of ${name(second)}`;
