@@ -4,11 +4,8 @@ import { exampleScene } from './examples.js';
 import { cell, type Page, source } from './markdown.js';
 import { sectionOf, sectionsOf, slug } from './sections.js';
 
-/** Gives the picture of a kind's example, as a path relative to the page; null where there is none. */
-export type PictureOf = (kind: string) => string | null;
-
 /** One page for each section of elements.coco, and one of the properties that kinds share. */
-export function kindPages(data: PreludeData, sources: Readonly<Record<string, string>>, pictureOf: PictureOf): Page[] {
+export function kindPages(data: PreludeData, sources: Readonly<Record<string, string>>): Page[] {
   const text = sources['elements.coco']!;
   const sections = sectionsOf(text);
   const titles = [...new Set(data.kinds.map((kind) => sectionOf(kind.place, sections)))];
@@ -17,7 +14,7 @@ export function kindPages(data: PreludeData, sources: Readonly<Record<string, st
     return {
       file: `${slug(title)}.md`,
       title,
-      body: kinds.map((kind) => kindSection(kind, text, pictureOf)).join('\n'),
+      body: kinds.map((kind) => kindSection(kind, text)).join('\n'),
     };
   });
   return [...pages, sharedPage(data, text)];
@@ -25,12 +22,11 @@ export function kindPages(data: PreludeData, sources: Readonly<Record<string, st
 
 type Kind = PreludeData['kinds'][number];
 
-function kindSection(kind: Kind, text: string, pictureOf: PictureOf): string {
+function kindSection(kind: Kind, text: string): string {
   const lines = [`## ${heading(kind)}`, '', kind.doc, ''];
   if (kind.later) lines.push('*Not drawn yet: a labelled box stands for it.*', '');
   if (kind.parents !== null) lines.push(`Stands in ${kind.parents.map((name) => `\`${name}\``).join(', ')}.`, '');
-  const picture = kind.later ? null : pictureOf(kind.name);
-  if (picture !== null) lines.push(`![An example of ${kind.name}](${picture})`, '');
+  if (!kind.later) lines.push(`![An example of ${kind.name}](images/${kind.name}.png)`, '');
   lines.push('```coco', exampleScene(kind.parents?.includes('geometry') ? 'geometry' : kind.name).trimEnd(), '```', '');
   lines.push(...propertyTable(kind.properties, text, kind.main));
   if (kind.mixins.length > 0) {

@@ -8,8 +8,8 @@ import { syntaxMessages } from '../../language/messages/syntax.js';
 import { internalMessages as ownInternalMessages } from '../../language/messages/types/internal.js';
 import { typeMessages } from '../../language/messages/types.js';
 import { type CatalogueGroup, diagnosticPages, type MessagesOf } from './diagnostics.js';
-import { examples } from './examples.js';
-import { kindPages, type PictureOf } from './kinds.js';
+import { exampleKinds } from './examples.js';
+import { kindPages } from './kinds.js';
 import { type Page, render } from './markdown.js';
 import { colorPage, enumPage, functionPage } from './words.js';
 
@@ -34,13 +34,15 @@ function without(
 
 /** The kinds with an example of their own that this version draws. */
 export const drawnKinds: readonly string[] = [
-  ...new Set(preludeData.kinds.filter(({ later, name }) => !later && name in examples).map(({ name }) => name)),
+  ...new Set(
+    preludeData.kinds.filter(({ later, name }) => !later && exampleKinds.includes(name)).map(({ name }) => name),
+  ),
 ];
 
 /** The files of docs/reference, by path below docs. */
-export function referenceFiles(pictureOf: PictureOf): Map<string, string> {
+export function referenceFiles(): Map<string, string> {
   const pages = [
-    ...kindPages(preludeData, preludeSources, pictureOf),
+    ...kindPages(preludeData, preludeSources),
     functionPage(preludeData, preludeSources),
     enumPage(preludeData),
     colorPage(preludeData),
