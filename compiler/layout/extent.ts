@@ -22,7 +22,8 @@ export function boxSize(solver: Solver, node: Node, axis: Axis): number {
   if (node.element.picture) return solver.auto(node, axis);
   const given = givenSize(solver, node, axis);
   if (given !== null) return given;
-  return clampedTo(solver, node, axis, fromContainer(solver, node, axis) ?? solver.auto(node, axis));
+  const size = fromContainer(solver, node, axis) ?? solver.sizeRelations.same(solver, node, axis);
+  return clampedTo(solver, node, axis, size ?? solver.auto(node, axis));
 }
 
 /** `width` or `height` in px, or null where it is `auto` or a share. */
@@ -155,7 +156,9 @@ function edgeOf(solver: Solver, node: Node): number {
 /** The natural size of a kind, made smaller where the room is. */
 function naturalSize(solver: Solver, node: Node, axis: Axis): number {
   if (hasOutline(node)) return solver.outline(node, axis).size;
-  const natural = naturalOf(solver, node);
+  const usual = naturalOf(solver, node);
+  const scale = solver.sizeRelations.scale(solver, node, usual);
+  const natural = { width: usual.width * scale, height: usual.height * scale };
   const fits = (side: number, room: number): number => (side > 0 && room > 0 ? Math.min(1, room / side) : 1);
   const factor = Math.min(fits(natural.width, solver.room(node, X)), fits(natural.height, solver.room(node, Y)));
   return onGrid((axis === X ? natural.width : natural.height) * factor);

@@ -26,20 +26,33 @@ export type { LayoutServices } from './services.js';
  * grid of 1/64 px; what could not be as the source says is told in the diagnostics.
  */
 export function layout(scene: Scene, services: LayoutServices): { layout: Layout; diagnostics: readonly Diagnostic[] } {
+  let best = attempt(scene, services, []);
   const apart: Apart[] = [];
-  for (let attempt = 0; ; attempt++) {
-    const solver = new Solver(scene, services, new Reporter(layoutMessages, services.linesOf), apart);
-    settleChains(solver);
-    const placed = new Map<SceneElement, Placed>();
-    for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
-    const overlaps = attempt < mostAttempts ? accidents(solver, apart) : [];
-    if (overlaps.length === 0) return finish(solver, placed);
-    apart.push(...overlaps);
+  for (let more = 0; best.overlaps.length > 0 && more < mostAttempts; more++) {
+    apart.push(...best.overlaps);
+    const next = attempt(scene, services, apart);
+    if (next.overlaps.length >= best.overlaps.length) break;
+    best = next;
   }
+  return finish(best.solver, best.placed);
 }
 
-/** Times that things found on each other by accident are told to keep apart, and all is placed anew. */
+/** Times that things found on each other by accident are told to keep apart, and all is placed anew, as long as that helps. */
 const mostAttempts = 3;
+
+interface Attempt {
+  readonly solver: Solver;
+  readonly placed: ReadonlyMap<SceneElement, Placed>;
+  readonly overlaps: readonly Apart[];
+}
+
+function attempt(scene: Scene, services: LayoutServices, apart: readonly Apart[]): Attempt {
+  const solver = new Solver(scene, services, new Reporter(layoutMessages, services.linesOf), apart);
+  settleChains(solver);
+  const placed = new Map<SceneElement, Placed>();
+  for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
+  return { solver, placed, overlaps: accidents(solver) };
+}
 
 function finish(solver: Solver, placed: ReadonlyMap<SceneElement, Placed>) {
   const { scene, reporter, relations } = solver;

@@ -66,6 +66,8 @@ export class Node {
   /** Rotation, scale and flip; null where it has none. */
   readonly turn: Turn | null;
   readonly owner: [Owner, Owner] = ['free', 'free'];
+  /** `same width as` gives the size on an axis. */
+  readonly matched: [boolean, boolean] = [false, false];
 
   /** Values by quantity and axis (demand.ts). */
   readonly states = new Uint8Array(32);

@@ -117,3 +117,37 @@ describe('in front of and behind', () => {
     expect(order.r).toEqual(['r.b', 'r.a']);
   });
 });
+
+describe('sizes that are said of others', () => {
+  const sizes = (source: string): Readonly<Record<string, BoxNumbers>> =>
+    layOut(`canvas: size(900, 600)\n${source}`).boxes;
+  const a = 'rect a { width: 90; height: 30; at: left }';
+  const table: [source: string, width: number, height: number][] = [
+    ['rect b { place same width as a }', 90, 56.25],
+    ['rect b { place same height as a }', 48, 30],
+    ['rect b { place same size as a }', 90, 30],
+    ['group b { rect c { width: 100%; height: 10; x: 0; y: 0 } place same width as a }', 90, 10],
+    // A size that is given stands.
+    ['rect b { width: 20; height: 20; place same size as a }', 20, 20],
+  ];
+  test.each(table)('%s', (source, width, height) => {
+    expect(sizes(`${a}\n${source}`).b!.slice(2)).toEqual([width, height]);
+  });
+  test('larger, smaller and taller: the usual proportion, half as large again, a quarter higher', () => {
+    const big = 'object a "house" { width: 400; height: 300; at: left }';
+    const area = ([, , width, height]: BoxNumbers): number => width * height;
+    const larger = sizes(`${big} object b "barn" { place larger than a }`);
+    expect(area(larger.b!) / area(larger.a!)).toBeCloseTo(1.5, 2);
+    const smaller = sizes(
+      `object a "cat" { width: 60; height: 60; at: left } object b "mouse" { place smaller than a }`,
+    );
+    expect(area(smaller.a!) / area(smaller.b!)).toBeCloseTo(1.5, 2);
+    const taller = sizes(`${big} object b "tree" { place taller than a }`);
+    expect(taller.b![3]).toBeCloseTo(375, 1);
+  });
+  test('a thing that is as it should be keeps its usual size', () => {
+    expect(
+      sizes('object a "cat" { width: 20; height: 20; at: left } object b "dog" { place larger than a }').b,
+    ).toEqual(sizes('object a "cat" { width: 20; height: 20; at: left } object b "dog" { }').b);
+  });
+});

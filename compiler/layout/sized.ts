@@ -19,7 +19,7 @@ function findSized(node: Node, axis: Axis): boolean {
 
 /** The size is given: by the source, by the container that stretches it, or by the other side and a ratio. */
 export function isFixed(node: Node, axis: Axis): boolean {
-  if (node.given[axis] !== 'auto') return true;
+  if (node.given[axis] !== 'auto' || node.matched[axis]) return true;
   if (node.element.kind === 'circle' && isTagged(node.element.properties.r, 'length')) return true;
   if (stretches(node, axis)) return isSized(node.parent!, axis);
   return hasRatio(node) && node.given[across(axis)] !== 'auto';

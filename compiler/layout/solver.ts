@@ -13,12 +13,13 @@ import { freePlaces } from './free.js';
 import { hugChildren } from './hug.js';
 import { after, before } from './insets.js';
 import { lineSizes, lineStarts } from './line.js';
-import { type Axis, buildTree, type Node, X, Y } from './node.js';
+import { type Axis, axes, buildTree, type Node, X, Y } from './node.js';
 import { findOutline } from './outline.js';
 import { decideOwners } from './owners.js';
 import { placeOf } from './place.js';
 import type { Apart } from './relations/plan.js';
 import { Relations } from './relations/relations.js';
+import { SizeRelations } from './relations/sizes.js';
 import type { LayoutServices } from './services.js';
 import { isSized } from './sized.js';
 import { farthest } from './sizes.js';
@@ -43,6 +44,7 @@ export class Solver {
   readonly reporter: Reporter<LayoutMessages>;
   readonly demand: Demand;
   readonly relations: Relations;
+  readonly sizeRelations: SizeRelations;
   readonly camera: Camera | null;
 
   /** @param apart siblings that an earlier attempt found on each other */
@@ -60,6 +62,11 @@ export class Solver {
     this.nodes = nodes;
     this.demand = new Demand(this.#rules());
     this.camera = cameraOf(this);
+    this.sizeRelations = new SizeRelations(scene.relations);
+    for (const node of nodes.values()) {
+      for (const axis of axes)
+        node.matched[axis] = node.given[axis] === 'auto' && this.sizeRelations.decides(node, axis);
+    }
     this.relations = new Relations(this, apart);
     decideOwners(this);
   }

@@ -45,7 +45,9 @@ export function verify(scene: Scene, layout: Layout, list: DisplayList, services
   const { raster, linesOf } = services;
   const draft = new Draft(scene, layout, list, raster);
   const reporter = new Reporter(checkMessages, linesOf);
-  const relations = scene.relations.map((statement) => verifyRelation(statement, draft, reporter, linesOf));
+  const relations = scene.relations.map((statement) =>
+    verifyRelation(statement, draft, layout.leftOut.has(statement), reporter, linesOf),
+  );
   const expectations = scene.expectations.map((statement): GraphExpectation => {
     const { source, claim, message, origin, numbers } = statement;
     const { holds, found } = decide(claim, draft);
@@ -72,6 +74,7 @@ export function verify(scene: Scene, layout: Layout, list: DisplayList, services
 function verifyRelation(
   statement: RelationStatement,
   draft: Draft,
+  isLeftOut: boolean,
   reporter: Reporter<typeof checkMessages>,
   linesOf: LinesOf,
 ): GraphRelation {
@@ -84,7 +87,8 @@ function verifyRelation(
         ? `same ${edge ?? 'size'} as`
         : relation;
   const second = statement.second && objectOf(statement.second, words.second ?? '');
-  if (!holds) {
+  // What layout left out it has told, with all that contradicts it.
+  if (!holds && !isLeftOut) {
     const object = second === null ? words.target : `${words.target} and ${words.second}`;
     const claim = `${words.subject} ${name} ${object}`;
     const there = whole.uri === origin.uri ? origin : whole;

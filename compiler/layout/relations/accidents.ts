@@ -13,10 +13,9 @@ const overlapping = new Set(['inside', 'around', 'overlapping', 'in front of', '
 
 /**
  * Pairs of siblings that would lie on each other though nobody chose it, and of which relations move at least one: what is to keep
- * them apart, but for those that were told so before.
+ * them apart.
  */
-export function accidents(solver: Solver, before: readonly Apart[]): Apart[] {
-  const told = new Set(before.map(({ first, second }) => pairOf(first, second)));
+export function accidents(solver: Solver): Apart[] {
   const chosen = chosenPairs(solver);
   const found: Apart[] = [];
   for (const frame of framesOf(solver)) {
@@ -26,7 +25,7 @@ export function accidents(solver: Solver, before: readonly Apart[]): Apart[] {
     const allowed = (a: number, b: number): boolean => {
       if (!moved[a] && !moved[b]) return true;
       const pair = pairOf(nodes[a]!.element.id, nodes[b]!.element.id);
-      return chosen.has(pair) || told.has(pair) || contains(boxes[a]!, boxes[b]!) || contains(boxes[b]!, boxes[a]!);
+      return chosen.has(pair) || contains(boxes[a]!, boxes[b]!) || contains(boxes[b]!, boxes[a]!);
     };
     for (const { axis, first, second } of overlappingPairs(boxes, allowed, most * nodes.length)) {
       const [one, other] = [nodes[first]!, nodes[second]!];
