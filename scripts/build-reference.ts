@@ -1,4 +1,4 @@
-// Writes docs/reference/ from the prelude and docs/diagnostics/ from the catalogues of messages. Pictures are drawn by the built
+// Writes docs/reference/ from the prelude, docs/diagnostics/ from the catalogues of messages, and the README's pictures. They are drawn by the built
 // command line (dist/), so `npm run build` comes first. `--check` writes nothing and fails where a page is out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,18 +10,22 @@ import { root } from './build/tools.ts';
 type Pages = typeof import('./reference/pages.ts');
 type Examples = typeof import('./reference/examples.ts');
 type Pictures = typeof import('./reference/pictures.ts');
+type Readme = typeof import('./reference/readme.ts');
 type Language = typeof import('../language/load.ts');
 
 const docs = join(root, 'docs');
 const check = process.argv.includes('--check');
-const { referenceFiles, diagnosticFiles, drawnKinds, examplesFolder, drawScenes, load } = bundled();
+const { referenceFiles, diagnosticFiles, drawnKinds, examplesFolder, drawScenes, drawReadme, load } = bundled();
 
 const files = new Map<string, string | Uint8Array>([
   ...referenceFiles(),
   ...(await diagnosticFiles(async (source) => (await load('example.coco', async () => source)).diagnostics)),
 ]);
-if (!check)
-  for (const [kind, png] of drawScenes(examplesFolder, drawnKinds)) files.set(`reference/images/${kind}.png`, png);
+if (!check) {
+  const examples = drawnKinds.map((kind) => `${kind}.coco`);
+  for (const [kind, png] of drawScenes(examplesFolder, examples)) files.set(`reference/images/${kind}.png`, png);
+  for (const [name, png] of drawReadme()) files.set(`images/${name}.png`, png);
+}
 
 const outdated = [...files].filter(
   ([path, content]) => !existsSync(join(docs, path)) || !readFileSync(join(docs, path)).equals(Buffer.from(content)),
@@ -43,11 +47,12 @@ if (!check) {
 }
 
 /** The generator's own part, bundled, since sources import each other by the names of their compiled files. */
-function bundled(): Pages & Examples & Pictures & Language {
+function bundled(): Pages & Examples & Pictures & Readme & Language {
   const entry = `
     export * from './scripts/reference/pages.ts';
     export * from './scripts/reference/examples.ts';
     export * from './scripts/reference/pictures.ts';
+    export * from './scripts/reference/readme.ts';
     export * from './language/load.ts';
   `;
   const tools = join(root, 'scripts/build/tools.ts');
@@ -60,7 +65,7 @@ function bundled(): Pages & Examples & Pictures & Language {
     logLevel: 'error',
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(tools).href) },
   });
-  const compiled = { exports: {} as Pages & Examples & Pictures & Language };
+  const compiled = { exports: {} as Pages & Examples & Pictures & Readme & Language };
   new Function('module', 'exports', 'require', bundle.outputFiles[0]!.text)(
     compiled,
     compiled.exports,

@@ -92,6 +92,12 @@ describe('an SVG picture is made inert', () => {
     expect(text).not.toMatch(/script|onclick|foreign|example|import|href|url|<a |animate|<text/i);
   });
 
+  test('the invisible words of a draft are no loss', async () => {
+    const { text, removed } = await made(inside('<rect/><text x="0" y="9" fill-opacity="0">hi</text>'));
+    expect(removed).toEqual([]);
+    expect(text).not.toContain('hi');
+  });
+
   test.each([
     ['<svg', /not well-formed/],
     [inside('<g>&bomb;</g>'), /not well-formed/],

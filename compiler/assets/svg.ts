@@ -66,8 +66,9 @@ export async function inertSvg(source: string): Promise<InertSvg> {
     if (problem !== null) return;
     if (++nodes > limits.nodes) return fail(`it has more than ${limits.nodes} elements`);
     if (skipping > 0 || (root !== null && (tag.uri !== svgNamespace || !allowed.has(tag.local)))) {
-      // Metadata and editors' own elements draw nothing; nobody misses them.
-      if (skipping === 0 && tag.uri === svgNamespace && tag.local !== 'metadata') {
+      // Metadata, editors' own elements and words that only lie there to be selected draw nothing; nobody misses them.
+      const unseen = tag.local === 'metadata' || (tag.local === 'text' && isUnseen(tag.attributes));
+      if (skipping === 0 && tag.uri === svgNamespace && !unseen) {
         removed.add(reasons[tag.local] ?? `\`${tag.local}\``);
       }
       skipping++;
@@ -106,6 +107,12 @@ export async function inertSvg(source: string): Promise<InertSvg> {
   if (root === null) return { problem: 'it is empty' };
   if (drawnNodes(root) > limits.drawn) return { problem: `its \`use\` elements make more than ${limits.drawn} shapes` };
   return { text: write(root, true), size: sizeOf(root), removed: [...removed].sort() };
+}
+
+/** Words without fill and outline: the invisible layer of drafts. */
+function isUnseen(attributes: Readonly<Record<string, { readonly value: string }>>): boolean {
+  const { fill, 'fill-opacity': opacity, stroke, style } = attributes;
+  return (fill?.value === 'none' || opacity?.value === '0') && stroke === undefined && style === undefined;
 }
 
 function keptAttribute(

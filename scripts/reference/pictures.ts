@@ -1,21 +1,39 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { dist } from '../build/tools.js';
 
-/** Compiles scenes with the built command line; gives the PNG of each, packed for keeping. Throws where one has a problem. */
-export function drawScenes(folder: string, names: readonly string[], scale = 1): Map<string, Uint8Array> {
+/**
+ * Compiles the scenes at these paths of a workspace with the built command line; gives the PNG of each by its stem, packed for
+ * keeping. Throws where one has a problem.
+ */
+export function drawScenes(workspace: string, paths: readonly string[], scale = 1): Map<string, Uint8Array> {
   const out = mkdtempSync(join(tmpdir(), 'coco-reference-'));
   try {
-    const paths = names.map((name) => join(folder, `${name}.coco`));
-    const call = ['compile', '--strict', '--format', 'png', '--scale', String(scale), '--root', folder, '--out', out];
-    const { status, stderr } = spawnSync(process.execPath, [join(dist, 'coco.cjs'), ...call, ...paths], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`an example has a problem:\n${stderr}`);
-    return new Map(names.map((name) => [name, repacked(readFileSync(join(out, `${name}.png`)))]));
+    const call = [
+      'compile',
+      '--strict',
+      '--format',
+      'png',
+      '--scale',
+      String(scale),
+      '--root',
+      workspace,
+      '--out',
+      out,
+    ];
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(dist, 'coco.cjs'), ...call, ...paths.map((path) => join(workspace, path))],
+      {
+        encoding: 'utf8',
+      },
+    );
+    if (status !== 0) throw new Error(`a scene has a problem:\n${stderr}`);
+    const stems = paths.map((path) => basename(path, '.coco'));
+    return new Map(stems.map((stem) => [stem, repacked(readFileSync(join(out, `${stem}.png`)))]));
   } finally {
     rmSync(out, { recursive: true });
   }
