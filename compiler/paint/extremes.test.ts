@@ -57,3 +57,10 @@ describe('extremes are painted without a fault', () => {
     expect(diagnostics.filter(({ code }) => code.startsWith('COCO9'))).toEqual([]);
   });
 });
+
+test('no outline is wider than the widest thing: huge ones cost a renderer seconds', async () => {
+  const { svg } = await draft(
+    'scene S { canvas: size(100, 100); rect { width: 9; stroke: red; stroke-width: 1000000 } }',
+  );
+  expect(svg).toContain('stroke-width="100000"');
+});

@@ -1,7 +1,8 @@
-import type { Box } from '../../geometry/box.js';
+import { type Box, transformBox } from '../../geometry/box.js';
 import { formatNumber } from '../../geometry/format.js';
-import { identity, type Matrix, multiply } from '../../geometry/matrix.js';
+import { identity, invert, type Matrix, multiply } from '../../geometry/matrix.js';
 import { shapeToPath } from '../../geometry/shapes.js';
+import { intersection } from '../../paint/bounds.js';
 import type { GroupItem, Ink, Shape, Stroke } from '../../paint/types.js';
 import { areaAttributes, grown, wholePixels } from '../svg/effects.js';
 import { SvgWriter } from '../svg/emit.js';
@@ -73,7 +74,7 @@ class FlatWriter {
     return items.flatMap((item) => {
       if (item.type === 'group') return this.#group(item, matrix, scale);
       const leaf = this.#leaf++;
-      return this.#drawn(this.#index.leaves[leaf]!, leaf, scale);
+      return this.#drawn(this.#index.leaves[leaf]!, leaf, matrix, scale);
     });
   }
 
@@ -126,12 +127,12 @@ class FlatWriter {
     return definitions.add('mask', 'mask', areaAttributes('maskUnits', area), content);
   }
 
-  #drawn({ item, opacity }: Leaf, leaf: number, scale: number): string[] {
+  #drawn({ item, opacity }: Leaf, leaf: number, matrix: Matrix, scale: number): string[] {
     const [whole, strong] = [this.#color(leaf, true), this.#color(leaf, false)];
     if (opacity <= 0 || (whole === null && strong === null)) return [];
     if (item.type === 'image') {
       const color = opacity < 0.5 ? whole : strong;
-      return color === null ? [] : this.#image(item, color, scale);
+      return color === null ? [] : this.#image(item, color, matrix, scale);
     }
     const shape: Shape = item.type === 'shape' ? item.shape : { type: 'path', path: item.outline, rule: 'nonzero' };
     const fill = coverOf(item.fill, opacity);
@@ -170,8 +171,12 @@ class FlatWriter {
   }
 
   /** A picture belongs to its element where it is at least half opaque. */
-  #image(item: Extract<Leaf['item'], { type: 'image' }>, color: number, scale: number): string[] {
-    const area = wholePixels(grown(item.box, 1));
+  #image(item: Extract<Leaf['item'], { type: 'image' }>, color: number, matrix: Matrix, scale: number): string[] {
+    // A filter costs its whole area, seen or not.
+    const back = invert(matrix);
+    const seen = back && intersection(item.box, transformBox(back, this.#view));
+    if (seen === null) return [];
+    const area = wholePixels(grown(seen, 1));
     const filter = this.#writer.definitions.add(
       'filter',
       'filter',

@@ -5,6 +5,7 @@ import { Rasterizer } from '../../../runtime/host/raster.js';
 import { rotation } from '../../geometry/matrix.js';
 import type { DisplayItem, Shape } from '../../paint/types.js';
 import { ellipse, group, list, path, rect, rgba, shape, solid, stops, stroke } from '../svg/testing/build.js';
+import { flatSvg } from './flat.js';
 import { idImage, idRaster, idsJson, idsSvg, idsSvgOf } from './ids.js';
 import { indexLeaves } from './leaves.js';
 import { disc, displayLists } from './testing/lists.js';
@@ -112,6 +113,14 @@ describe('the id raster', () => {
     expect(found.at(10, 10)).toBe('a');
     expect(found.count('a')).toBeGreaterThan(230);
     expect(found.count('a')).toBeLessThan(270);
+  });
+
+  test('of a huge picture only what is in view is filtered', () => {
+    const box = { x: -40_000, y: -40_000, width: 80_000, height: 80_000 };
+    const image = { type: 'image', element: 'a', href: disc, fit: 'contain', box } as const;
+    const index = indexLeaves(list(20, 20, [group('a', [image])]));
+    const [filter] = flatSvg(index, { x: 0, y: 0, width: 20, height: 20 }, [() => 1]).match(/<filter[^>]*>/)!;
+    expect(filter).toContain('x="-2" y="-2" width="24" height="24"');
   });
 
   test('lines and dashes belong to their element', () => {

@@ -1,3 +1,4 @@
+import { farthest } from '../../layout/sizes.js';
 import type { Placed } from '../../layout/types.js';
 import { dashesOf, lengthOf } from '../../scene/read.js';
 import type { PaintContext } from '../context.js';
@@ -16,7 +17,8 @@ export function strokeOf(placed: Placed, ink: Ink | null, { layout }: PaintConte
     const value = lengthOf(element, name);
     return value === null ? otherwise : lengthPx(value, diagonal, placed, layout);
   };
-  const width = length('stroke-width', 2);
+  // As for boxes: what is wider covers any canvas, and huge outlines cost a renderer seconds.
+  const width = Math.min(farthest, length('stroke-width', 2));
   if (!(width > 0)) return null;
   const dashes = dashesOf(element);
   const period = dashes.reduce((sum, dash) => sum + dash, 0);
