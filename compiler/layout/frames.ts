@@ -23,7 +23,16 @@ export function intervalIn(solver: Solver, node: Node, ancestor: Node, axis: Axi
   return { start, size };
 }
 
-/** The same where something on the way is turned or zoomed: both axes are needed. */
+/** The size of that interval alone: it does not wait for where the node lies, but where something on the way is turned. */
+export function sizeIn(solver: Solver, node: Node, ancestor: Node, axis: Axis): number {
+  if (node === ancestor) return solver.size(node, axis);
+  for (let at = node.parent!; at !== ancestor; at = at.parent!) {
+    if (at.turn || at.element.picture) return turnedInterval(solver, node, ancestor, axis).size;
+  }
+  return solver.outer(node, axis);
+}
+
+/** `intervalIn` where something on the way is turned or zoomed: both axes are needed. */
 function turnedInterval(solver: Solver, node: Node, ancestor: Node, axis: Axis): Interval {
   let box: Box = {
     x: solver.start(node, X),

@@ -192,6 +192,15 @@ describe('lengths that speak of other elements', () => {
     );
     expect(found.g).toEqual([40, 145, 320, 10]);
   });
+  test('a size of a neighbour does not wait for where a `place` puts it', () => {
+    const found = boxes(
+      `group g { at: center; rect a { ${size} } rect b { width: a.width * 50%; height: 10; place above a by 8 } }`,
+    );
+    expect([found['g.b']!.slice(2), found.g!.slice(2)]).toEqual([
+      [20, 10],
+      [40, 38],
+    ]);
+  });
   test('of the box around it', () => {
     expect(
       boxes(`group g { at: top-left; width: 200; height: 80; rect a { width: g.width / 4; height: g.height } }`)[
@@ -231,6 +240,20 @@ describe('shapes by points', () => {
     const outline = [...layout.placed.values()].find(({ element }) => element.id === 'p')!.outline!;
     expect(outline.verbs).toBe('MCCLLZ');
     expect(outline.coords.slice(-4)).toEqual([400, 150, 0, 150]);
+  });
+  test('a line without points runs along the longer side of its box', () => {
+    const { layout, boxes: found } = layOut(
+      'canvas: size(400, 300); row { height: 80; line lying { width: 100; height: 20 } line standing { height: 100% } }',
+    );
+    expect([found.lying, found.standing]).toMatchObject([
+      [expect.anything(), expect.anything(), 100, 20],
+      [expect.anything(), expect.anything(), 0, 80],
+    ]);
+    const outlines = [...layout.placed.values()].flatMap(({ outline }) => (outline ? [outline.coords] : []));
+    expect(outlines).toEqual([
+      [0, 10, 100, 10],
+      [0, 0, 0, 80],
+    ]);
   });
   test('a line between two elements ends at their edges', () => {
     const found = boxes(
@@ -273,4 +296,13 @@ describe('what nobody places', () => {
       [56, 0, 40, 20],
     ]);
   });
+});
+
+test('words that are placed outside of a small thing are not as narrow as it', () => {
+  const dot = (place: string) =>
+    boxes(`circle dot { r: 10; at: (100, 100); text name "Old Town square" { font-size: 10; ${place} } }`)['dot.name']!;
+  const [, , wide, high] = boxes('text name "Old Town square" { font-size: 10 }').name!;
+  expect(dot('x: 26; y: 0').slice(2)).toEqual([wide, high]);
+  expect(dot('at: (10, -12)').slice(2)).toEqual([wide, high]);
+  expect(dot('at: (10, 10)')[2]).toBeLessThan(wide);
 });

@@ -1,6 +1,6 @@
 import type { AnchorPoint, Feature, GeometryTerm, Length, Point } from '../scene/values.js';
 import { anchorShare } from './anchors.js';
-import { intervalIn, shiftTo } from './frames.js';
+import { intervalIn, shiftTo, sizeIn } from './frames.js';
 import { type Axis, commonAncestor, type Node, X, Y } from './node.js';
 import type { Solver } from './solver.js';
 
@@ -46,9 +46,13 @@ function termsIn(solver: Solver, terms: readonly GeometryTerm[], frame: Node): n
     if (!node) continue;
     const { axis, share } = features[feature];
     const ancestor = commonAncestor(node, frame);
+    if (share === null) {
+      value += factor * sizeIn(solver, node, ancestor, axis);
+      continue;
+    }
     const { start, size } = intervalIn(solver, node, ancestor, axis);
-    value += factor * (share === null ? size : start + share * size);
-    if (share === null || ancestor === frame) continue;
+    value += factor * (start + share * size);
+    if (ancestor === frame) continue;
     const net = places.get(ancestor) ?? [0, 0];
     net[axis] += factor;
     places.set(ancestor, net);
