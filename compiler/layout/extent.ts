@@ -1,15 +1,15 @@
 import type { Size } from '../geometry/box.js';
 import { onGrid } from '../geometry/box.js';
-import { lengthOf, numberOf } from '../scene/read.js';
+import { lengthOf, numberOf, pointOf } from '../scene/read.js';
 import type { Distance, Length } from '../scene/values.js';
 import { pixelsPerMetre } from './camera.js';
 import { gridContent, gridWidth } from './cells.js';
 import { nameOf } from './demand.js';
 import { margins } from './insets.js';
 import { lineContent, lineWidth } from './line.js';
-import { type Axis, extentName, type Node, X, Y } from './node.js';
+import { type Axis, axes, extentName, type Node, X, Y } from './node.js';
 import { hasOutline } from './outline.js';
-import { fillsRoom, hasRatio, isFixed, stretches } from './sized.js';
+import { fillsRoom, hasRatio, isFixed, isSized, stretches } from './sized.js';
 import { canvasFactor, naturalFallback, naturalSizes } from './sizes.js';
 import type { Solver } from './solver.js';
 import { stackContent, stackWidth } from './stack.js';
@@ -138,9 +138,31 @@ function flowHeight(solver: Solver, node: Node): number {
 /** The width that something without a width of its own may take. */
 function roomFor(solver: Solver, node: Node): number {
   const parent = node.parent!;
+  if (beginsOutside(solver, node)) return solver.room(parent, X);
   if (node.turn || !parent.flow || parent.main === X) return solver.room(node, X) - edgeOf(solver, node);
   const room = parent.flow === 'grid' ? solver.cell(node, X).size : solver.inner(parent, X);
   return Math.max(0, room - margins(solver, node, X));
+}
+
+/** The name beside a dot is a child of the dot, but its words do not lie in it: how small the dot is must not break them. */
+function beginsOutside(solver: Solver, node: Node): boolean {
+  const parent = node.parent!;
+  if (!parent.parent) return false;
+  return axes.some((axis) => {
+    const place = placeOn(node, axis);
+    if (!place || place.terms.length > 0 || !isSized(parent, axis)) return false;
+    const base = (): number => solver.coordinateBase(parent, axis);
+    const at = solver.length(node, place, axis === X ? 'x' : 'y', base);
+    return at < 0 || at >= base();
+  });
+}
+
+/** `x` and `y`, or the coordinate of `at`. */
+function placeOn(node: Node, axis: Axis): Length | null {
+  if (node.owner[axis] === 'edge') return lengthOf(node.element, axis === X ? 'x' : 'y');
+  const point = node.owner[axis] === 'point' ? pointOf(node.element, 'at') : null;
+  const coordinate = point?.type === 'point' ? point[axis === X ? 'x' : 'y'] : null;
+  return coordinate?.type === 'length' ? coordinate : null;
 }
 
 /** As in CSS, what lies at `x` has the room to the right of it. */
@@ -156,12 +178,18 @@ function edgeOf(solver: Solver, node: Node): number {
 /** The natural size of a kind, made smaller where the room is. */
 function naturalSize(solver: Solver, node: Node, axis: Axis): number {
   if (hasOutline(node)) return solver.outline(node, axis).size;
+  if (isUpright(node)) return 0;
   const usual = naturalOf(solver, node);
   const scale = solver.sizeRelations.scale(solver, node, usual);
   const natural = { width: usual.width * scale, height: usual.height * scale };
   const fits = (side: number, room: number): number => (side > 0 && room > 0 ? Math.min(1, room / side) : 1);
   const factor = Math.min(fits(natural.width, solver.room(node, X)), fits(natural.height, solver.room(node, Y)));
   return onGrid((axis === X ? natural.width : natural.height) * factor);
+}
+
+/** `line { height: 80 }` stands: it has no width. */
+function isUpright({ element, given }: Node): boolean {
+  return (element.kind === 'line' || element.kind === 'arrow') && given[X] === 'auto' && given[Y] !== 'auto';
 }
 
 function naturalOf(solver: Solver, node: Node): Size {

@@ -8,7 +8,7 @@ import { nameOf } from './demand.js';
 import { boxStart } from './frames.js';
 import { type Axis, axes, type Node, X, Y } from './node.js';
 import { ordersOf } from './orders.js';
-import { hasOutline, ownOutline } from './outline.js';
+import { acrossBox, hasOutline, ownOutline } from './outline.js';
 import { referencesOf } from './references.js';
 import { accidents } from './relations/accidents.js';
 import type { Apart } from './relations/plan.js';
@@ -117,7 +117,7 @@ function place(solver: Solver, node: Node, placed: ReadonlyMap<SceneElement, Pla
   const base: Matrix = parent ? placed.get(parent.element)!.matrix : identity;
   const matrix = multiply(base, multiply(translation(box.x, box.y), own));
   const text = node.content === 'words' ? shiftedText(setWords(solver, node), inner.x, inner.y) : null;
-  const outline = hasOutline(node) ? ownOutline(solver, node, width, height) : null;
+  const outline = hasOutline(node) ? ownOutline(solver, node, width, height) : acrossBox(element, width, height);
   return { element, box, matrix, inner, text, outline };
 }
 

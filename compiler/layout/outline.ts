@@ -32,6 +32,22 @@ export function hasOutline(node: Node): boolean {
   }
 }
 
+/** A `line` or `arrow` of which only the size is said runs along the longer side of its box, through the middle. */
+export function acrossBox({ kind }: SceneElement, width: number, height: number): Path | null {
+  if (kind !== 'line' && kind !== 'arrow') return null;
+  const ends: [number, number][] =
+    width >= height
+      ? [
+          [0, height / 2],
+          [width, height / 2],
+        ]
+      : [
+          [width / 2, 0],
+          [width / 2, height],
+        ];
+  return polylinePath(ends, false);
+}
+
 /** Finds where an outline begins on an axis, in the parent's coordinates, and leaves its size in `extent`. */
 export function findOutline(solver: Solver, node: Node, axis: Axis): number {
   let [start, size] = [0, 0];
