@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { startupSnapshot } from 'node:v8';
 import { runProgram } from './program.js';
@@ -8,7 +9,8 @@ import { rehearse } from './rehearse.js';
  * launcher names the script in both, so `process.argv` is the same; everything else that lies beside it is found from there.
  */
 function start(): void {
-  const script = process.argv[1]!;
+  // Wherever a link to it may lie.
+  const script = realpathSync(process.argv[1]!);
   // The reader of a pipe may leave before the end (`coco check … | head`).
   process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
     if (problem.code === 'EPIPE') process.exit(0);

@@ -119,6 +119,27 @@ describe('the launcher', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: `${version}\n` });
   });
 
+  test('a link to the declared entry finds what lies beside the entry', () => {
+    const folder = workspace();
+    symlinkSync(join(dist, 'coco.cjs'), join(folder, 'coco'));
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'coco'), 'compile', '-', '--format', 'png'], {
+      input: 'scene { canvas: size(64, 64); text "Hi" { at: center } }',
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  // With a `bin` of its own, npx would link the whole project into its cache first, and start it from there.
+  test('npx finds the command in the project', () => {
+    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'coco', '--version'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${version}\n` });
+    expect(stderr).not.toContain('EBADENGINE');
+    expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).not.toHaveProperty('bin');
+  });
+
   test('an old Node is told so in one line, with exit code 3', () => {
     const entry = join(dist, 'coco.cjs');
     const old = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); process.argv[1] = ${JSON.stringify(entry)}; require(${JSON.stringify(entry)});`;
