@@ -99,14 +99,13 @@ function fromContainer(solver: Solver, node: Node, axis: Axis): number | null {
 export function autoSize(solver: Solver, node: Node, axis: Axis): number {
   if (!node.parent) return solver.size(node, axis);
   const radius = node.element.kind === 'circle' ? lengthOf(node.element, 'r') : null;
-  if (radius)
-    return (
-      2 *
-      Math.max(
-        0,
-        solver.length(node, radius, 'r', () => solver.percentBase(node, X)),
-      )
-    );
+  if (radius) {
+    const length = solver.length(node, radius, 'r', () => solver.percentBase(node, X));
+    const size = 2 * length;
+    if (size < 0)
+      solver.reportOnce('negative-size', { name: nameOf(node), side: 'width', size }, solver.spanOf(node, 'r'));
+    return clampedTo(solver, node, axis, size);
+  }
   const ratio = node.element.picture ? null : ratioOf(solver, node);
   if (ratio !== null && axis === Y) return clampedTo(solver, node, Y, solver.size(node, X) / ratio);
   if (ratio !== null && isFixed(node, Y)) return clampedTo(solver, node, X, solver.size(node, Y) * ratio);

@@ -303,3 +303,8 @@ test('words that are placed outside of a small thing are not as narrow as it', (
   expect(dot('at: (10, -12)').slice(2)).toEqual([wide, high]);
   expect(dot('at: (10, 10)')[2]).toBeLessThan(wide);
 });
+
+test('a negative radius is no radius', () => {
+  const { diagnostics } = layOut('circle c { r: -5; at: (9, 9) } rect r { width: -5; height: 9; at: (9, 9) }');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['COCO4005', 'COCO4005']);
+});

@@ -4,21 +4,18 @@ import type { SceneElement } from '../../scene/types.js';
 import type { TextLayout, TextLine } from '../../text/types.js';
 import { contrast, ink, paper } from '../color.js';
 import type { PaintContext } from '../context.js';
-import { cornersOf, roundedBox } from '../corners.js';
 import { inkOf } from '../ink/ink.js';
 import { strokeOf } from '../ink/stroke.js';
 import { group, pathShape, shapeItems, solid } from '../items.js';
 import { rgba } from '../read.js';
 import type { Painted } from '../registry.js';
 import type { DisplayItem, Ink, Rgba, Stroke } from '../types.js';
-import { backgroundInk } from './boxes.js';
+import { paintBox } from './boxes.js';
 import { ownBox } from './shapes.js';
 
 export function paintText(placed: Placed, context: PaintContext): Painted {
   const { element, text } = placed;
-  const frame = roundedBox(ownBox(placed), cornersOf(placed, context.layout));
-  const items: DisplayItem[] = shapeItems(element.id, frame, backgroundInk(placed, context), null);
-  const clip = keywordOf(element, 'overflow') === 'hidden' ? frame : null;
+  const { items, clip } = paintBox(placed, context);
   if (text === null) return { items, clip };
   const fill = textInk(placed, context);
   const strokePaint = paintOf(element, 'stroke');
