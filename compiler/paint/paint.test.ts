@@ -13,6 +13,14 @@ test('every drawn kind of the prelude has a painter, and every painter a kind', 
   expect(Array.from(painters.keys()).sort()).toEqual(drawn.map(({ name }) => name).sort());
 });
 
+test.each([
+  ['scene Harbour "At sea" { prompt: "A harbour" }', 'At sea'],
+  ['scene Harbour { prompt: "A harbour" }', 'A harbour'],
+  ['scene Harbour { }', 'Harbour'],
+])('%s has the title “%s”', async (source, title) => {
+  expect((await draft(source)).displayList.title).toBe(title);
+});
+
 describe('every property that concerns painting changes the picture', () => {
   /** An element of each kind, and what stands around it. `…` is where a property goes. */
   const bases: Readonly<Record<string, string>> = {

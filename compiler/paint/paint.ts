@@ -27,7 +27,7 @@ export function paint(scene: Scene, layout: Layout, resources: PaintResources): 
   return {
     width: canvas.width,
     height: canvas.height,
-    title: scene.title ?? textOf(root, 'prompt') ?? scene.name,
+    title: scene.title || textOf(root, 'prompt') || scene.name,
     lang: textOf(root, 'lang') || null,
     items: items === null ? [] : [items],
   };

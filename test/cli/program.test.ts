@@ -123,7 +123,7 @@ describe('the launcher', () => {
     const folder = workspace();
     symlinkSync(join(dist, 'coco.cjs'), join(folder, 'coco'));
     const { status, stderr } = spawnSync(process.execPath, [join(folder, 'coco'), 'compile', '-', '--format', 'png'], {
-      input: 'scene { canvas: size(64, 64); text "Hi" { at: center } }',
+      input: 'scene A { canvas: size(64, 64); text "Hi" { at: center } }',
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
