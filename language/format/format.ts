@@ -4,8 +4,9 @@ import { Printer } from './printer.js';
 import { structureOf } from './structure.js';
 
 /**
- * The text in the one form (docs/language.md, "Form"): what it means stays the same, every comment stays with its
- * neighbours, and formatting again changes nothing. A text with errors of form is returned as it is.
+ * The text in the one form: two blanks of indentation, a statement a line, short blocks and rows of properties on one line where
+ * the author put them there, lines of at most 120 columns where blocks can be opened. What the text means stays the same, every
+ * comment stays with its neighbours, and formatting again changes nothing. A text with errors of form is returned as it is.
  */
 export function format(text: string): string {
   const module = parse('format:', text);

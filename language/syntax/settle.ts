@@ -61,7 +61,7 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     else if (name === '[' && previous !== undefined && !afterBreak && isIndexed(previous, token))
       retype(token, types.INDEX_OPEN!);
     else if (name === '?') ternary = token.startLine!;
-    else if (name === ':' && ternary === token.startLine) ternary = -1;
+    else if ((name === ':' && ternary === token.startLine) || /^[{};]$/.test(name)) ternary = -1;
 
     if (afterBreak && previous !== undefined && needsSeparator(tokens, i, brackets, lastStatement === ''))
       settled.push(emptySeparator(previous, types));

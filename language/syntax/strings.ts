@@ -44,16 +44,23 @@ export function startsString(text: string, offset: number): boolean {
  * the first line that is not indented deeper than the block's own.
  */
 export function scanString(text: string, offset: number): ScannedString {
-  return scan(text, offset, 0, text.length);
+  return scan(text, offset, 0, text.length, { failed: false });
 }
 
-function scan(text: string, offset: number, nesting: number, limit: number): ScannedString {
+/** Once an interpolation in a string has no end, no further one is looked for in it: that keeps the work linear. */
+interface Search {
+  failed: boolean;
+}
+
+function scan(text: string, offset: number, nesting: number, limit: number, search: Search): ScannedString {
   const raw = text[offset] === 'r';
   const open = raw ? offset + 1 : offset;
   const block = text.startsWith('"""', open);
   const close = block ? '"' : closers[text[open]!]!;
-  const scanned = scanBody(text, open + (block ? 3 : 1), close, raw, block, nesting, limit);
+  const scanned = scanBody(text, open + (block ? 3 : 1), close, raw, block, nesting, limit, search);
   if (scanned.closed) return scanned;
+  // Inside an interpolation the outer string has no end either, so where this one would end does not matter.
+  if (nesting > 0) return { end: limit, closed: false, holes: [] };
   if (block) return { end: endOfOpenBlock(text, open), closed: false, holes: [] };
   const end = endOfOpenLine(text, open + 1, scanned.end);
   return { end, closed: false, holes: scanned.holes.filter((hole) => hole.end < end) };
@@ -67,9 +74,10 @@ function scanBody(
   block: boolean,
   nesting: number,
   limit: number,
+  search: Search,
 ): ScannedString {
   const holes: { start: number; end: number }[] = [];
-  let interpolates = !raw && nesting < nestingLimit;
+  const interpolates = !raw && nesting < nestingLimit;
   let at = from;
   while (at < limit) {
     const character = text[at]!;
@@ -82,10 +90,10 @@ function scanBody(
     if (!block && (character === '\n' || character === '\r')) return { end: at, closed: false, holes };
     if (raw) at++;
     else if (character === '\\') at += !block && (text[at + 1] === '\n' || text[at + 1] === '\r') ? 1 : 2;
-    else if (interpolates && character === '$' && text[at + 1] === '{') {
-      const end = scanHole(text, at + 2, block, nesting, Math.min(limit, at + 2 + holeLimit));
+    else if (interpolates && !search.failed && character === '$' && text[at + 1] === '{') {
+      const end = scanHole(text, at + 2, block, nesting, Math.min(limit, at + 2 + holeLimit), search);
       if (end === null) {
-        interpolates = false;
+        search.failed = true;
         at += 2;
         continue;
       }
@@ -97,7 +105,14 @@ function scanBody(
 }
 
 /** The offset of the `}` that closes an interpolation, or null if the line or the limit ends before. */
-function scanHole(text: string, from: number, block: boolean, nesting: number, limit: number): number | null {
+function scanHole(
+  text: string,
+  from: number,
+  block: boolean,
+  nesting: number,
+  limit: number,
+  search: Search,
+): number | null {
   let depth = 0;
   let at = from;
   while (at < limit) {
@@ -107,7 +122,7 @@ function scanHole(text: string, from: number, block: boolean, nesting: number, l
     if (character === '{') depth++;
     else if (character === '}') depth--;
     const raw = character === 'r' && text[at + 1] === '"' && !/\w/.test(text[at - 1]!);
-    if (character === '"' || raw) at = scan(text, at, nesting + 1, limit).end;
+    if (character === '"' || raw) at = scan(text, at, nesting + 1, limit, search).end;
     else at++;
   }
   return null;
@@ -124,7 +139,8 @@ function endOfOpenLine(text: string, from: number, lineEnd: number): number {
 
 function endOfOpenBlock(text: string, open: number): number {
   let lineStart = open;
-  while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--;
+  const earliest = Math.max(0, open - holeLimit);
+  while (lineStart > earliest && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--;
   const own = indentOf(text, lineStart);
   let end = endOfLine(text, open);
   let at = end;
