@@ -45,7 +45,7 @@ export const checkMessages = {
     text: ({ claim, found }) => `In the draft it is not so that ${claim}: ${found}.`,
     explain:
       'Every relation of a `place` is checked on the finished draft. Something else in the scene keeps this one from being true: a place in numbers, a container, another relation. The definitions are in docs/relations.md.',
-    bad: 'scene S {\n  rect a { width: 40; height: 40; at: (100, 100) }\n  rect b { width: 40; height: 40; at: (300, 100); place left of a }\n}',
+    bad: 'scene S {\n  rect a { width: 40; height: 40; at: (100, 100) }\n  rect b { width: 40; height: 40; at: (90, 300); place left of a }\n}',
     good: 'scene S {\n  rect a { width: 40; height: 40; at: (300, 100) }\n  rect b { width: 40; height: 40; at: (100, 100); place left of a }\n}',
   }),
   'outside-canvas': message<{ name: string; how: string | null }>({
