@@ -151,3 +151,26 @@ describe('sizes that are said of others', () => {
     ).toEqual(sizes('object a "cat" { width: 20; height: 20; at: left } object b "dog" { }').b);
   });
 });
+
+describe('regions of the canvas', () => {
+  const table: [region: string, x: number, y: number][] = [
+    ['canvas', 130, 140],
+    ['background', 130, 140],
+    ['left-third', 30, 140],
+    ['right-third', 230, 140],
+    ['top-third', 130, 40],
+    ['bottom-third', 130, 240],
+    ['middle-third', 130, 140],
+    ['top-right-corner', 230, 40],
+    ['bottom-left-corner', 30, 240],
+  ];
+  test.each(table)('inside %s', (region, x, y) => {
+    const found = layOut(`canvas: size(300, 300); rect b { width: 40; height: 20; place inside ${region} }`);
+    expect(found.diagnostics).toEqual([]);
+    expect(found.boxes.b).toEqual([x, y, 40, 20]);
+  });
+  test('an anchor of the canvas', () => {
+    const found = layOut('canvas: size(300, 300); rect b { width: 40; height: 20; place below canvas.top by 10 }');
+    expect(found.boxes.b).toEqual([130, 10, 40, 20]);
+  });
+});

@@ -1,7 +1,10 @@
+import { isRegion, type RegionName } from '../../language/types/names.js';
 import type { Box, Size } from '../geometry/box.js';
 
-/** Parts of the canvas by name: from where to where, in thirds of its width and height. */
-const thirds: Readonly<Record<string, readonly [left: number, top: number, right: number, bottom: number]>> = {
+/** Parts of the canvas: from where to where, in thirds of its width and height. */
+const thirds: Readonly<Record<RegionName, readonly [left: number, top: number, right: number, bottom: number]>> = {
+  canvas: [0, 0, 3, 3],
+  background: [0, 0, 3, 3],
   'left-third': [0, 0, 1, 3],
   'center-third': [1, 0, 2, 3],
   'right-third': [2, 0, 3, 3],
@@ -14,12 +17,9 @@ const thirds: Readonly<Record<string, readonly [left: number, top: number, right
   'bottom-right-corner': [2, 2, 3, 3],
 };
 
-/** The names, in the order in which they are offered. */
-export const regionNames: readonly string[] = ['canvas', 'background', ...Object.keys(thirds)];
-
-/** Where a region of the canvas lies; `canvas`, `background` and what is no region are all of it. */
+/** Where a region of the canvas lies; what is no region is all of it. */
 export function regionOf(name: string, { width, height }: Size): Box {
-  const [left, top, right, bottom] = thirds[name] ?? [0, 0, 3, 3];
+  const [left, top, right, bottom] = isRegion(name) ? thirds[name] : thirds.canvas;
   return {
     x: (width * left) / 3,
     y: (height * top) / 3,

@@ -1,4 +1,5 @@
 import type { Box } from '../geometry/box.js';
+import { regionOf } from '../scene/regions.js';
 import type { RelationTarget, SceneElement } from '../scene/types.js';
 import type { AnchorPoint } from '../scene/values.js';
 import type { Draft } from './draft.js';
@@ -51,8 +52,9 @@ function plainBody(target: Exclude<RelationTarget, { type: 'elements' }>, words:
   });
   switch (target.type) {
     case 'canvas':
-    case 'region':
       return body(canvas);
+    case 'region':
+      return body(regionOf(target.name, canvas));
     case 'point': {
       const x = lengthIn(target.x, draft, 'x');
       const y = lengthIn(target.y, draft, 'y');

@@ -9,8 +9,27 @@ import type { Place, Session } from './session.js';
 import { optionsOf, simpleType, type Type, unknown } from './types.js';
 import { reportAmbiguous, reportUnknownName } from './unknown-names.js';
 
-/** Things of every picture that have a name without being declared. */
-export const regions: readonly string[] = ['canvas', 'background'];
+/** Things of every picture that have a name without being declared; compiler/scene/regions.ts says where they lie. */
+export const regions = [
+  'canvas',
+  'background',
+  'left-third',
+  'center-third',
+  'right-third',
+  'top-third',
+  'middle-third',
+  'bottom-third',
+  'top-left-corner',
+  'top-right-corner',
+  'bottom-left-corner',
+  'bottom-right-corner',
+] as const;
+
+export type RegionName = (typeof regions)[number];
+
+export function isRegion(name: string): name is RegionName {
+  return (regions as readonly string[]).includes(name);
+}
 
 /**
  * The meaning of a bare name: with an expected type the values of that type first (members of enumerations, colours), then
@@ -43,8 +62,7 @@ export function inferName(s: Session, expr: NameRef, expected: Type | null, plac
     const type = importedType(s, expr, name);
     if (type !== null) return type;
   }
-  if (regions.includes(name) && hasPicture(place))
-    return resolve(s, expr, { kind: 'region', name }, simpleType('element'));
+  if (isRegion(name) && hasPicture(place)) return resolve(s, expr, { kind: 'region', name }, simpleType('element'));
   if (place.columns === 'any') return resolve(s, expr, { kind: 'field', name }, unknown);
   const plain = plainWord(s, name, expected);
   if (plain !== null) return resolve(s, expr, plain.resolution, plain.type);
