@@ -45,6 +45,7 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
         const declared = statement === 'extern' && (previous?.image === 'element' || previous?.image === 'inside');
         if (
           (value && token.image !== 'true' && token.image !== 'false') ||
+          isOperand(token, previous, next, statement, afterBreak) ||
           declared ||
           isDeclaredName(tokens, i, brackets)
         )
@@ -169,6 +170,24 @@ function isValueStart(previous: IToken | undefined, afterBreak: boolean, bracket
   const inside = brackets.at(-1);
   return (inside === '[' || inside === '(') && (previous?.image === inside || previous?.image === ',');
 }
+
+/** A word that can only join operands, where one begins: `if on then 1 else 2`, `n / by`. The checks say that the name is taken. */
+function isOperand(
+  token: IToken,
+  previous: IToken | undefined,
+  next: IToken | undefined,
+  statement: string,
+  afterBreak: boolean,
+): boolean {
+  if (previous === undefined || afterBreak || statement === 'place' || statement === 'expect') return false;
+  if (!reserved.has(token.image) || operandWords.has(token.image)) return false;
+  if (!/^([+\-*/<>=(,]|[<>=!]=|\.\.|if|then|else|and|or|not)$/.test(previous.image)) return false;
+  return (
+    next === undefined || next.endLine! > token.endLine! || !/^[\w"(]/.test(next.image) || reserved.has(next.image)
+  );
+}
+
+const operandWords: ReadonlySet<string> = new Set(['not', 'no', 'true', 'false', ...heads]);
 
 function isValueEnd(next: IToken | undefined, beforeBreak: boolean, brackets: readonly string[]): boolean {
   if (next === undefined || /^([;},|>]|=)$/.test(next.image)) return true;

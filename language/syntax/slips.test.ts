@@ -47,6 +47,20 @@ const slips: [place: 'file' | 'scene', source: string, message: string, fixed: s
       'rect in-a { }',
       false,
     ],
+    [
+      'file',
+      'component C(on: boolean) { rect { width: if on then 10 else 20 } }',
+      'COCO1042 `on` is a word of the language and cannot name a parameter; `on-a` can.',
+      'component C(on-a: boolean) { rect { width: if on then 10 else 20 } }',
+      false,
+    ],
+    [
+      'file',
+      'fn part(n: number, by: number): number = n / by',
+      'COCO1042 `by` is a word of the language and cannot name a parameter; `by-a` can.',
+      'fn part(n: number, by-a: number): number = n / by',
+      false,
+    ],
     ['scene', 'rect a', 'COCO1043 `rect` needs a label or a block: `rect { … }` or `rect "…"`.', 'rect a { }', false],
     ['scene', 'rect', 'COCO1043 `rect` needs a label or a block: `rect { … }` or `rect "…"`.', 'rect { }', false],
     [
