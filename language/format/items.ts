@@ -52,6 +52,7 @@ function anglesOf(module: ParsedModule, tokens: readonly IToken[]): ReadonlySet<
     if (node.$type === 'TypeTerm' && (node as TypeTerm).argument !== undefined)
       types.push({ start: node.$cstNode!.offset, end: node.$cstNode!.end });
   });
+  types.sort((a, b) => a.start - b.start);
   const found = new Set<number>();
   if (types.length === 0) return found;
   let at = 0;

@@ -14,10 +14,12 @@ import { settle } from './settle.js';
 
 /** More diagnostics of form than this are counted, not listed. */
 export const diagnosticLimit = 100;
-/** Texts kept in the cache. */
-const cacheSize = 64;
+/** How much is kept in the cache: files, and UTF-16 units of their texts (a tree takes some hundred bytes for each). */
+const cacheFiles = 32;
+const cacheText = 200_000;
 
 const cache = new Map<string, ParsedModule>();
+let cachedText = 0;
 
 /**
  * Reads a file. Never throws: whatever the text, there is a tree of all that could be read, and a diagnostic for each part that
@@ -32,9 +34,19 @@ export function parse(uri: string, text: string): ParsedModule {
     return known;
   }
   const parsed = parseAnew(uri, text);
-  cache.set(key, parsed);
-  if (cache.size > cacheSize) cache.delete(cache.keys().next().value!);
+  keep(key, parsed);
   return parsed;
+}
+
+function keep(key: string, parsed: ParsedModule): void {
+  if (key.length > cacheText) return;
+  cache.set(key, parsed);
+  cachedText += key.length;
+  for (const oldest of cache.keys()) {
+    if (cache.size <= cacheFiles && cachedText <= cacheText) return;
+    cache.delete(oldest);
+    cachedText -= oldest.length;
+  }
 }
 
 /** The settled tokens and the comments of a text, in order; for what works on the text itself, such as the formatter. */

@@ -1,18 +1,19 @@
 import { type AstNode, GrammarUtils } from 'langium';
 
-/** Calls `visit` for a node and all below it, parents first, in the order of the text. Not recursive. */
+const dollar = 36;
+
+/** Calls `visit` for a node and all below it, parents first. Not recursive. */
 export function walk(root: AstNode, visit: (node: AstNode) => void): void {
   const stack: AstNode[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     visit(node);
-    const children: AstNode[] = [];
-    for (const [key, value] of Object.entries(node)) {
-      if (key.startsWith('$')) continue;
-      if (Array.isArray(value)) for (const item of value) isNode(item) && children.push(item);
-      else if (isNode(value)) children.push(value);
+    for (const key in node) {
+      if (key.charCodeAt(0) === dollar) continue;
+      const value: unknown = node[key as keyof AstNode];
+      if (Array.isArray(value)) {
+        for (let i = value.length - 1; i >= 0; i--) if (isNode(value[i])) stack.push(value[i]);
+      } else if (isNode(value)) stack.push(value);
     }
-    children.sort((a, b) => startOf(b) - startOf(a));
-    for (const child of children) stack.push(child);
   }
 }
 
