@@ -25,7 +25,8 @@ export function accidents(solver: Solver): Apart[] {
     const allowed = (a: number, b: number): boolean => {
       if (!moved[a] && !moved[b]) return true;
       const pair = pairOf(nodes[a]!.element.id, nodes[b]!.element.id);
-      return chosen.has(pair) || contains(boxes[a]!, boxes[b]!) || contains(boxes[b]!, boxes[a]!);
+      const [first, second] = a < b ? [a, b] : [b, a];
+      return chosen.has(pair) || contains(boxes[first]!, boxes[second]!);
     };
     for (const { axis, first, second } of overlappingPairs(boxes, allowed, most * nodes.length)) {
       const [one, other] = [nodes[first]!, nodes[second]!];
@@ -67,7 +68,7 @@ function chosenPairs(solver: Solver): Set<string> {
   return chosen;
 }
 
-/** A thing that lies wholly over a much larger one (a word on a picture) is there on purpose. */
+/** A thing that lies wholly over a much larger one (a word on a picture) is there on purpose; under it, it would be hidden. */
 function contains(outer: Box, inner: Box): boolean {
   return (
     outer.width * outer.height > 4 * inner.width * inner.height &&

@@ -64,6 +64,8 @@ export const agreed = 0.8;
 const nearby = { least: 32, share: 0.5 };
 /** Share of the smaller extent by which things overlap at least, and how far over the target the subject lies. */
 const overlap = { least: 0.25, at: 0.75 };
+/** Shares of the rear thing from its left and its top on that the one in front leaves free: so it covers a third of it at most. */
+const seenBehind = { across: 0.35, down: 0.5 };
 /** The least difference that layout knows, px. */
 const step = 1 / 64;
 
@@ -99,7 +101,7 @@ export function demandsOf(situation: Situation): Demand[] {
       return [aligned(situation)];
     case 'in front of':
     case 'behind':
-      return [depth(situation)];
+      return depth(situation);
     default:
       return [];
   }
@@ -206,11 +208,17 @@ function aligned({ link }: Situation): Demand {
   return must(share, share, 0, 0);
 }
 
-/** Before or behind another thing, in its middle, and a little lower or higher. */
-function depth({ link, axis, target, offset }: Situation): Demand {
-  if (axis === X) return wish(ranks.weak, 0.5, 0.5, offset);
-  const lower = 0.1 * target.size * (link.statement.relation === 'behind' ? -1 : 1);
-  return wish(ranks.weak, 1, 1, lower + offset);
+/**
+ * Before or behind another thing: in its middle and a little lower (or higher), but so far aside and down that most of what is behind
+ * is still seen.
+ */
+function depth({ link, axis, subject, target, offset }: Situation): Demand[] {
+  const isFront = link.statement.relation === 'in front of';
+  const shown = axis === X ? seenBehind.across : seenBehind.down;
+  const seen = isFront ? must(0, shown, 0, infinity) : must(shown, 0, -infinity, 0);
+  const lower = axis === X ? 0 : 0.1 * Math.min(subject.size, target.size) * (isFront ? 1 : -1);
+  const share = axis === X ? 0.5 : 1;
+  return [{ ...seen, rank: ranks.weak, nearest: true }, wish(ranks.weak, share, share, lower + offset)];
 }
 
 function feet({ link }: Situation): [number, number] {

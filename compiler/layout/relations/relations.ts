@@ -141,8 +141,7 @@ export class Relations {
       for (const target of link.targets) {
         const situation = this.#situation(link, group, subject, target);
         for (const demand of demandsOf(situation)) {
-          if (demand.rank === ranks.cross && (inRow.has(subject.mover!) || (link.subjects.length > 1 && axis === X)))
-            continue;
+          if (demand.rank === ranks.cross && inRow.has(subject.mover!)) continue;
           if (!isCheck) builder.demand(link.statement, demand, situation.subject, situation.target);
           else if (demand.rank === ranks.must) this.#addCheck(situation, demand, builder);
         }

@@ -31,24 +31,29 @@ export function rowsOf(plan: RelationPlan, group: Group): Row[] {
   const { axis, links } = group;
   const members = new Set(group.members);
   const uses = new Map<Node, number>();
+  // What is said twice is said once.
+  const said = new Map<string, Link>();
   for (const link of links) {
-    if (plan.dropped.has(link.statement)) continue;
+    const key = signatureOf(link);
+    if (!plan.dropped.has(link.statement) && !said.has(key)) said.set(key, link);
+  }
+  for (const link of said.values()) {
     for (const mover of moversOf(link)) uses.set(mover, (uses.get(mover) ?? 0) + 1);
   }
   const alone = (link: Link): Node[] =>
     link.subjects.flatMap(({ mover }) => (mover && members.has(mover) && uses.get(mover) === 1 ? [mover] : []));
   const rows: Row[] = [];
   const peers = new Map<string, { link: Link; movers: Node[] }>();
-  for (const link of links) {
+  for (const link of said.values()) {
     const { relation } = link.statement;
     const [target] = link.targets;
-    if (!target || plan.dropped.has(link.statement)) continue;
+    if (!target) continue;
     const movers = alone(link);
     if (link.subjects.length > 1) {
       if (axis !== X || movers.length !== link.subjects.length) continue;
       rows.push({ members: movers, link, target, form: open[X].has(relation) ? 'centred' : 'loose' });
     } else if (movers.length === 1 && open[axis].has(relation)) {
-      const key = `${relation} ${target.mover?.index ?? ''} ${target.nodes.map(({ element }) => element.id).join(' ')} ${target.anchor ?? ''} ${link.statement.words.target}`;
+      const key = `${relation} ${link.targets.map(partKey).join()}`;
       const known = peers.get(key);
       if (known) known.movers.push(...movers);
       else peers.set(key, { link, movers });
@@ -62,6 +67,15 @@ export function rowsOf(plan: RelationPlan, group: Group): Row[] {
   return rows;
 }
 
+function signatureOf({ statement, subjects, targets, seconds }: Link): string {
+  const { relation, edge } = statement;
+  return [relation, edge ?? '', ...[subjects, targets, seconds].map((parts) => parts.map(partKey).join())].join(' ');
+}
+
+function partKey({ nodes, anchor, place }: Part): string {
+  return `${nodes.map(({ element }) => element.id).join('+')}${anchor ?? ''}${place ? JSON.stringify(place) : ''}`;
+}
+
 export function addRow(solver: Solver, row: Row, { frame, axis }: Group, builder: ProblemBuilder): void {
   const { members, target, form } = row;
   const sizes = members.map((member) => solver.outer(member, axis));
@@ -71,7 +85,11 @@ export function addRow(solver: Solver, row: Row, { frame, axis }: Group, builder
     const before = members[index - 1];
     if (before) builder.wish(ranks.row, before, member, starts[index]! - starts[index - 1]!, false);
   }
-  if (form !== 'loose') builder.wish(ranks.cross, target.mover, members[0]!, starts[0]!, true);
+  // If the row cannot be, each still keeps to its place in it as well as it can.
+  if (form === 'loose') return;
+  for (const [index, member] of members.entries()) {
+    builder.wish(ranks.cross, target.mover, member, starts[index]!, true);
+  }
 }
 
 function spread(sizes: readonly number[], room: End): number[] {
