@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCli, copyAssets } from './build/bundle.ts';
-import { buildSnapshot, writeLauncher } from './build/launcher.ts';
+import { buildSnapshots, writeLauncher } from './build/launcher.ts';
 import { dist, isFresh, root, runQuietly } from './build/tools.ts';
 
 const steps: [name: string, run: () => unknown][] = [
@@ -11,7 +11,7 @@ const steps: [name: string, run: () => unknown][] = [
   ['fonts', () => runQuietly(process.execPath, [join(root, 'scripts/build-fonts.ts')])],
   ['assets', copyAssets],
   ['command line', bundleCli],
-  ['snapshot', buildSnapshot],
+  ['snapshots', buildSnapshots],
   ['launcher', writeLauncher],
 ];
 

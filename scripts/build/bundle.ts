@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { dist, root } from './tools.ts';
 
 /** Stays outside: a native addon, loaded when a picture is first rasterised. */
@@ -29,12 +29,41 @@ export async function bundleCli(): Promise<Metafile> {
     define: { COCO_VERSION: JSON.stringify(version()), 'import.meta.url': 'moduleUrl' },
     // Packages that ask for their own place want any absolute one, to make a `require` for Node's own modules.
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(process.execPath).href;" },
+    plugins: [slimProtocol],
+    write: false,
     metafile: true,
     logLevel: 'warning',
     absWorkingDir: root,
   });
+  writeFileSync(join(dist, 'cli.cjs'), oneByte(result.outputFiles[0]!.text), 'latin1');
   writeFileSync(join(dist, 'coco.cjs'), entry);
   return result.metafile;
+}
+
+/** Langium takes a few small things from the language server's protocol, which would bring Node's network with it. */
+const slimProtocol: Plugin = {
+  name: 'slim-protocol',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode-languageserver-protocol$/ }, () => ({ path: 'protocol', namespace: 'slim' }));
+    onLoad({ filter: /.*/, namespace: 'slim' }, () => {
+      const common = join(root, 'node_modules/vscode-jsonrpc/lib/common');
+      return {
+        contents: `export { CancellationToken, CancellationTokenSource } from ${JSON.stringify(join(common, 'cancellation.js'))};
+          export { Emitter } from ${JSON.stringify(join(common, 'events.js'))};
+          export { ResponseError } from ${JSON.stringify(join(common, 'messages.js'))};
+          export const LSPErrorCodes = { ServerCancelled: -32802, RequestFailed: -32803 };`,
+        resolveDir: root,
+      };
+    });
+  },
+};
+
+/**
+ * V8 keeps a source of which one character is beyond Latin-1 in two bytes each. Strings are escaped by esbuild; this is for
+ * regular expressions.
+ */
+function oneByte(source: string): string {
+  return source.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Resources that the compiler asks the host for by name. */

@@ -78,8 +78,11 @@ describe('the launcher', () => {
     });
   const works = { status: 0, stdout: 'out/stdin.png\n', stderr: '' };
 
-  test('the snapshot is there', () => {
-    expect(existsSync(join(dist, 'coco.blob'))).toBe(true);
+  const blobs = (base: string) => ['coco.blob', 'coco.compiled.blob'].map((name) => join(base, 'dist', name));
+
+  test('the snapshots are there', () => {
+    expect(existsSync(blobs(root)[0]!)).toBe(true);
+    if (process.platform === 'linux') expect(existsSync(blobs(root)[1]!)).toBe(true);
   });
 
   test('starts from anywhere, through a link too', () => {
@@ -90,25 +93,49 @@ describe('the launcher', () => {
   });
 
   test.each<[string, (base: string) => void]>([
-    ['without a snapshot', (base) => rmSync(join(base, 'dist/coco.blob'))],
     [
-      'with one older than Node, which it may not fit',
+      'without snapshots',
       (base) => {
-        writeFileSync(join(base, 'dist/coco.blob'), 'of another version');
-        utimesSync(join(base, 'dist/coco.blob'), 0, 0);
+        for (const blob of blobs(base)) rmSync(blob, { force: true });
       },
     ],
     [
-      'with one older than the program',
+      'with some older than Node, which they may not fit',
       (base) => {
-        writeFileSync(join(base, 'dist/coco.blob'), 'of before the last build');
+        for (const blob of blobs(base)) {
+          writeFileSync(blob, 'of another version');
+          utimesSync(blob, 0, 0);
+        }
+      },
+    ],
+    [
+      'with some older than the program',
+      (base) => {
+        for (const blob of blobs(base)) writeFileSync(blob, 'of before the last build');
         utimesSync(join(base, 'dist/cli.cjs'), new Date(), new Date(Date.now() + 60_000));
+      },
+    ],
+    [
+      'on another kind of processor, without compiled code',
+      (base) => {
+        const launcher = join(base, 'node_modules/.bin/coco');
+        const text = readFileSync(launcher, 'utf8').replace(/'(model name|flags|Features)\b[^']*'/, "'$1 : another'");
+        writeFileSync(launcher, text);
+        writeFileSync(blobs(base)[1]!, 'of another kind');
       },
     ],
   ])('starts %s', (_name, spoil) => {
     const base = copy();
     spoil(base);
     expect(call(base)).toMatchObject(works);
+  });
+
+  test('starts with options for Node in the environment', () => {
+    const { status, stdout } = spawnSync(coco, ['--version'], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '--stack-trace-limit=3' },
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${version}\n` });
   });
 
   test('the declared entry works without it', () => {
