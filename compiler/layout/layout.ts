@@ -6,6 +6,7 @@ import { layoutMessages } from '../messages/layout.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { nameOf } from './demand.js';
 import { boxStart } from './frames.js';
+import { guessesOf } from './guesses.js';
 import { type Axis, axes, type Node, X, Y } from './node.js';
 import { ordersOf } from './orders.js';
 import { acrossBox, hasOutline, ownOutline } from './outline.js';
@@ -66,6 +67,7 @@ function finish(solver: Solver, placed: ReadonlyMap<SceneElement, Placed>) {
     root: placed.get(scene.root)!,
     placed,
     order,
+    guesses: () => guessesOf(solver),
     leftOut: relations.plan.dropped,
   };
   return { layout, diagnostics: reporter.diagnostics };

@@ -174,3 +174,25 @@ describe('regions of the canvas', () => {
     expect(found.boxes.b).toEqual([130, 10, 40, 20]);
   });
 });
+
+describe('what the source leaves open', () => {
+  const guesses = (source: string): string[] =>
+    layOut(`canvas: size(400, 300)\n${source}`)
+      .layout.guesses()
+      .map(({ element, axis, from, to, rule }) => `${element.id} ${axis} ${from}..${to} ${rule}`);
+  test('is told with how far each thing could be moved', () => {
+    expect(
+      guesses('rect a { width: 40; height: 20; x: 100; y: 50; } rect b { width: 60; height: 20; place right of a }'),
+    ).toEqual(['b x 156..340 relation', 'b y 0..280 relation']);
+  });
+  test('is nothing where everything is said', () => {
+    expect(
+      guesses(
+        'rect a { width: 40; height: 20; at: center } rect b { width: 60; height: 20; place right of a by 5, aligned top with a }',
+      ),
+    ).toEqual([]);
+  });
+  test('is all of the room for what nobody places', () => {
+    expect(guesses('rect a { width: 40; height: 20 }')).toEqual(['a x 0..360 free room', 'a y 0..280 free room']);
+  });
+});

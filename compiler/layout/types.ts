@@ -19,12 +19,26 @@ export interface Placed {
   readonly outline: Path | null;
 }
 
+/** A place that the source leaves open on an axis. px, in the parent's coordinates */
+export interface Guess {
+  readonly element: SceneElement;
+  readonly axis: 'x' | 'y';
+  /** Where the (turned) box begins, and where it could begin, others giving way, without breaking a statement or leaving the room. */
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+  /** Who chose: the free room, in reading order; or the rules of the relations that place it (default gap, centres, the middle). */
+  readonly rule: 'free room' | 'relation';
+}
+
 export interface Layout {
   readonly canvas: Size;
   readonly root: Placed;
   readonly placed: ReadonlyMap<SceneElement, Placed>;
   /** Children of each element in paint order: source order amended by `in front of` and `behind`. */
   readonly order: ReadonlyMap<SceneElement, readonly SceneElement[]>;
+  /** What the source leaves open and layout chose; worked out when asked for. */
+  readonly guesses: () => readonly Guess[];
   /** Relations that contradict others, or that the budget did not reach: the draft does without them, and the diagnostics say why. */
   readonly leftOut: ReadonlySet<RelationStatement>;
 }
