@@ -58,12 +58,12 @@ export async function diagnosticFiles(messagesOf: MessagesOf): Promise<Map<strin
 function index(pages: readonly Page[]): Page {
   const kinds = (file: string) => [
     ...new Set(
-      [...(pages.find((page) => page.file === file)?.body.matchAll(/^## ([\w-]+)/gm) ?? [])].map((match) => match[1]!),
+      [...(pages.find((page) => page.file === file)?.body.matchAll(/^## (.+)$/gm) ?? [])].map((match) => match[1]!),
     ),
   ];
   const lines = pages.map(({ file, title }) => {
     const named = ['functions.md', 'enumerations.md', 'colors.md'].includes(file) ? [] : kinds(file);
-    return `- [${title}](${file})${named.length === 0 ? '' : `: ${named.map((name) => `[${name}](${file}#${name})`).join(', ')}`}`;
+    return `- [${title}](${file})${named.length === 0 ? '' : `: ${named.map((name) => `[${name}](${file}#${name.replaceAll(' ', '-')})`).join(', ')}`}`;
   });
   return {
     file: 'index.md',
