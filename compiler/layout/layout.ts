@@ -28,17 +28,17 @@ export type { LayoutServices } from './services.js';
  */
 export function layout(scene: Scene, services: LayoutServices): { layout: Layout; diagnostics: readonly Diagnostic[] } {
   let best = attempt(scene, services, []);
-  const apart: Apart[] = [];
-  for (let more = 0; best.overlaps.length > 0 && more < mostAttempts; more++) {
-    apart.push(...best.overlaps);
-    const next = attempt(scene, services, apart);
-    if (next.overlaps.length >= best.overlaps.length) break;
-    best = next;
+  let last = best;
+  const apart = new Map<string, Apart>();
+  for (let more = 0; last.overlaps.length > 0 && more < mostAttempts; more++) {
+    for (const pair of last.overlaps) apart.set([pair.first, pair.second].sort().join(' '), pair);
+    last = attempt(scene, services, [...apart.values()]);
+    if (last.overlaps.length < best.overlaps.length) best = last;
   }
   return finish(best.solver, best.placed);
 }
 
-/** Times that things found on each other by accident are told to keep apart, and all is placed anew, as long as that helps. */
+/** Times that things found on each other by accident are told to keep apart, and all is placed anew. */
 const mostAttempts = 3;
 
 interface Attempt {
@@ -52,7 +52,7 @@ function attempt(scene: Scene, services: LayoutServices, apart: readonly Apart[]
   settleChains(solver);
   const placed = new Map<SceneElement, Placed>();
   for (const node of solver.nodes.values()) placed.set(node.element, place(solver, node, placed));
-  return { solver, placed, overlaps: accidents(solver) };
+  return { solver, placed, overlaps: accidents(solver, apart) };
 }
 
 function finish(solver: Solver, placed: ReadonlyMap<SceneElement, Placed>) {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSpatial } from './judges/compbench.js';
 import { judgeGeneval } from './judges/geneval.js';
+import { detected } from './judges/picture.js';
 import { judgeVisor } from './judges/visor.js';
 import { directions, graphsOf, items, objections, pictureOfGraph, seen } from './scenes.js';
-import { classes, pairScene } from './templates.js';
+import { chainScene, classes, pairScene } from './templates.js';
 
 test('all pairs of classes, in all four directions, by all three judges', { timeout: 180_000 }, async () => {
   let judged = 0;
@@ -18,6 +19,30 @@ test('all pairs of classes, in all four directions, by all three judges', { time
     }
   }
   expect(judged).toBe(80 * 79 * 4);
+});
+
+test('chains of three things, every pair of directions, by all three judges', { timeout: 60_000 }, async () => {
+  const chains = classes.flatMap((a, index) =>
+    directions.flatMap((first) =>
+      directions.map((second) => {
+        const b = classes[(index * 7 + 3) % classes.length]!;
+        const c = classes[(index * 11 + 29) % classes.length]!;
+        return { nouns: [a, b, c] as const, kinds: [first, second] as const };
+      }),
+    ),
+  );
+  const distinct = chains.filter(({ nouns }) => new Set(nouns).size === 3);
+  expect(distinct.length).toBeGreaterThan(1100);
+  const graphs = await graphsOf(distinct.map(({ nouns, kinds }) => chainScene(nouns, kinds)));
+  for (const [index, graph] of graphs.entries()) {
+    const { nouns, kinds } = distinct[index]!;
+    const picture = pictureOfGraph(graph);
+    const found = [
+      ...objections(picture, { kind: kinds[0], a: nouns[0], b: nouns[1] }),
+      ...objections(picture, { kind: kinds[1], a: nouns[1], b: nouns[2] }),
+    ];
+    if (found.length > 0) expect.fail(`${found.join('; ')}\n${chainScene(nouns, kinds)}`);
+  }
 });
 
 describe('spatial prompts as scenes', { timeout: 120_000 }, () => {
@@ -47,6 +72,27 @@ describe('spatial prompts as scenes', { timeout: 120_000 }, () => {
       const { picture, relation, problems } = await seen(item);
       expect(judgeSpatial(picture, relation), item.prompt).toBe(1);
       expect(problems, item.prompt).toEqual([]);
+    }
+  });
+
+  /**
+   * The score for depth grows with the overlap, and is full at an IoU of a half; but then less than 60 % of the rear thing would be
+   * seen, and it would not count. So both must count, overlap, and be in the right order.
+   */
+  test('T2I-CompBench: 3-D', async () => {
+    const prompts = items('compbench-spatial').filter(({ category }) => category === '3d_spatial');
+    expect(prompts).toHaveLength(150);
+    for (const item of prompts) {
+      const { picture, relation, problems } = await seen(item);
+      expect(problems, item.prompt).toEqual([]);
+      if (relation.a === relation.b) {
+        // "A chicken hidden by a chicken": which is which, only the compiler can say.
+        expect(detected(picture, relation.a), item.prompt).toHaveLength(2);
+        continue;
+      }
+      expect(detected(picture, relation.a), item.prompt).toHaveLength(1);
+      expect(detected(picture, relation.b), item.prompt).toHaveLength(1);
+      expect(judgeSpatial(picture, relation), item.prompt).toBeGreaterThan(0);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { Box } from '../../geometry/box.js';
 import { overlappingPairs } from '../../solver/overlaps.js';
-import { axes, type Node, X, Y } from '../node.js';
+import { across, axes, type Node, X, Y } from '../node.js';
 import type { Solver } from '../solver.js';
 import { moversOf } from './links.js';
 import type { Apart } from './plan.js';
@@ -13,9 +13,11 @@ const overlapping = new Set(['inside', 'around', 'overlapping', 'in front of', '
 
 /**
  * Pairs of siblings that would lie on each other though nobody chose it, and of which relations move at least one: what is to keep
- * them apart.
+ * them apart. A pair that was to keep apart already, but could not without taking a direction out of its zone, is to do so on the
+ * other axis, and if that did not help either, on the first one whatever becomes of the zone.
  */
-export function accidents(solver: Solver): Apart[] {
+export function accidents(solver: Solver, before: readonly Apart[]): Apart[] {
+  const known = new Map(before.map((apart) => [pairOf(apart.first, apart.second), apart]));
   const chosen = chosenPairs(solver);
   const found: Apart[] = [];
   for (const frame of framesOf(solver)) {
@@ -30,10 +32,21 @@ export function accidents(solver: Solver): Apart[] {
     };
     for (const { axis, first, second } of overlappingPairs(boxes, allowed, most * nodes.length)) {
       const [one, other] = [nodes[first]!, nodes[second]!];
-      found.push({ axis: axis === 'x' ? X : Y, first: one.element.id, second: other.element.id });
+      const earlier = known.get(pairOf(one.element.id, other.element.id));
+      const least: Apart = { axis: axis === 'x' ? X : Y, first: one.element.id, second: other.element.id, tries: 1 };
+      found.push(earlier ? harder(earlier, one, other, solver) : least);
     }
   }
   return found;
+}
+
+/** The other axis, in the order of the centres there (the same: of the source); where the axis is the second one, the first, firmly. */
+function harder(earlier: Apart, one: Node, other: Node, solver: Solver): Apart {
+  const axis = across(earlier.axis);
+  const centre = (node: Node): number => 2 * solver.start(node, axis) + solver.outer(node, axis);
+  const [a, b] = one.index < other.index ? [one, other] : [other, one];
+  const [first, second] = centre(b) >= centre(a) ? [a, b] : [b, a];
+  return { axis, first: first.element.id, second: second.element.id, tries: earlier.tries + 1 };
 }
 
 function framesOf(solver: Solver): Set<Node> {

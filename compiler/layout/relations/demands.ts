@@ -53,6 +53,8 @@ export interface Situation {
   readonly acrossBy: number | null;
   /** The longer side of each; asked for only where it matters, since down may depend on across. */
   readonly longest: () => readonly [subject: number, target: number];
+  /** How far the target's base line lies below its top, less that of the subject; asked for only where it matters. */
+  readonly baselines: () => number;
   /** The line on which the subject stands, from the start of the target. */
   readonly support: number | null;
 }
@@ -201,10 +203,10 @@ function overlapping(situation: Situation): Demand[] {
   return demands;
 }
 
-function aligned({ link }: Situation): Demand {
+function aligned({ link, baselines }: Situation): Demand {
   const { edge } = link.statement;
-  const share =
-    edge === 'left' || edge === 'top' ? 0 : edge === 'right' || edge === 'bottom' || edge === 'baseline' ? 1 : 0.5;
+  if (edge === 'baseline') return must(0, 0, baselines(), baselines());
+  const share = edge === 'left' || edge === 'top' ? 0 : edge === 'right' || edge === 'bottom' ? 1 : 0.5;
   return must(share, share, 0, 0);
 }
 

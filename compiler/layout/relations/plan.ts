@@ -21,6 +21,13 @@ export interface Apart {
   readonly axis: Axis;
   readonly first: string;
   readonly second: string;
+  /** From 1 on: the third time it comes before where directions are plain. */
+  readonly tries: number;
+}
+
+interface ApartNodes {
+  readonly pair: readonly [Node, Node];
+  readonly firmly: boolean;
 }
 
 /** Which `place` statements move which children of which frame, decided by what is said alone, never by numbers. */
@@ -32,8 +39,8 @@ export class RelationPlan {
   /** What a contradiction has left out, on both axes from then on. */
   readonly dropped = new Set<RelationStatement>();
   readonly links: readonly Link[];
-  /** By axis, siblings to keep apart. */
-  readonly apart: readonly [[Node, Node][], [Node, Node][]] = [[], []];
+  /** By axis, siblings to keep apart; `firmly`: at the cost of all other preferences. */
+  readonly apart: readonly [ApartNodes[], ApartNodes[]] = [[], []];
   /** Subjects, themselves, and not as part of something. */
   readonly #subjects = new Set<Node>();
   /** By axis, the links in which a mover is the subject. */
@@ -53,9 +60,9 @@ export class RelationPlan {
         for (const { mover } of link.subjects) add(this.#said[axis], mover!, link);
       }
     }
-    for (const { axis, first, second } of apart) {
+    for (const { axis, first, second, tries } of apart) {
       const [one, other] = [first, second].map((id) => solver.nodes.get(solver.scene.elements.get(id)!));
-      if (one && other) this.apart[axis].push([one, other]);
+      if (one && other) this.apart[axis].push({ pair: [one, other], firmly: tries > 2 });
     }
     this.#buildGroups(solver);
   }
@@ -127,7 +134,8 @@ export class RelationPlan {
         const tied = movers.filter((mover) => levels.of(mover) === top);
         for (const mover of tied) unite(parents, tied[0]!, mover);
       }
-      for (const [one, other] of this.apart[axis]) {
+      for (const { pair } of this.apart[axis]) {
+        const [one, other] = pair;
         if (managed.has(one) && managed.has(other) && levels.of(one) === levels.of(other)) unite(parents, one, other);
       }
       this.#collect(axis, acting, managed, parents, levels);

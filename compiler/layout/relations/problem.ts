@@ -96,8 +96,8 @@ export class ProblemBuilder {
     this.wishes.push({ rank, statement: null, preference });
   }
 
-  /** That one box begins at least so many px behind another, before all other wishes. */
-  keepApart(from: Node, to: Node, by: number): void {
+  /** That one box begins at least so many px behind another. */
+  keepApart(rank: Rank, from: Node, to: Node, by: number): void {
     const preference = {
       from: this.number(from),
       to: this.number(to),
@@ -105,7 +105,7 @@ export class ProblemBuilder {
       max: Number.POSITIVE_INFINITY,
       nearest: false,
     };
-    this.wishes.push({ rank: ranks.must, statement: null, preference });
+    this.wishes.push({ rank, statement: null, preference });
   }
 
   /**

@@ -2,6 +2,7 @@ import type { RelationStatement } from '../../scene/types.js';
 import { solveAxis } from '../../solver/solve.js';
 import type { AxisProblem, AxisSolution, Conflict } from '../../solver/types.js';
 import { quantities } from '../demand.js';
+import { baselineOf } from '../line.js';
 import { type Axis, axes, type Node, X, Y } from '../node.js';
 import { hasOutline, outlineOf, topAt } from '../outline.js';
 import { statedOwner } from '../owners.js';
@@ -191,8 +192,15 @@ export class Relations {
       decided: this.plan.said(mover, axis).some((one) => one !== link && this.plan.role(one, axis) === 'main'),
       acrossBy: axis === Y && link.subjects.length === 1 ? this.#acrossBy(subject, target, frame) : null,
       longest: () => [longest(subject), longest(target)],
+      baselines: () => this.#baseline(target, other) - this.#baseline(subject, own),
       support: axis === Y && statement.relation === 'on' ? this.#support(subject, target, frame) : null,
     };
+  }
+
+  /** Of the first words in it, from its top. */
+  #baseline({ nodes }: Part, { size }: End): number {
+    const [only] = nodes;
+    return only && nodes.length === 1 ? baselineOf(this.#solver, only) : size;
   }
 
   /** Things that shall also touch have no gap between them, and things that shall overlap less than none. */
@@ -295,12 +303,13 @@ export class Relations {
   /** In the order in which they lie, or, where that cannot be, the other way round. */
   #addApart({ axis, members }: Group, builder: ProblemBuilder): void {
     const own = new Set(members);
-    for (const apart of this.plan.apart[axis]) {
-      const [first, second] = apart;
+    for (const { pair, firmly } of this.plan.apart[axis]) {
+      const [first, second] = pair;
       if (!own.has(first) && !own.has(second)) continue;
-      for (const node of apart) this.#addFixedBox(node, builder);
-      builder.keepApart(first, second, this.#solver.outer(first, axis) + defaultGap);
-      builder.keepApart(second, first, this.#solver.outer(second, axis) + defaultGap);
+      for (const node of pair) this.#addFixedBox(node, builder);
+      const rank = firmly ? ranks.must : ranks.zone;
+      builder.keepApart(rank, first, second, this.#solver.outer(first, axis) + defaultGap);
+      builder.keepApart(rank, second, first, this.#solver.outer(second, axis) + defaultGap);
     }
   }
 
