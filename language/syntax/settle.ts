@@ -182,9 +182,8 @@ function isOperand(
   if (previous === undefined || afterBreak || statement === 'place' || statement === 'expect') return false;
   if (!reserved.has(token.image) || operandWords.has(token.image)) return false;
   if (!/^([+\-*/<>=(,]|[<>=!]=|\.\.|if|then|else|and|or|not)$/.test(previous.image)) return false;
-  return (
-    next === undefined || next.endLine! > token.endLine! || !/^[\w"(]/.test(next.image) || reserved.has(next.image)
-  );
+  if (next === undefined || next.startLine! > token.endLine! || next.image === '(') return true;
+  return !/^[\w"]/.test(next.image) || reserved.has(next.image);
 }
 
 const operandWords: ReadonlySet<string> = new Set(['not', 'no', 'true', 'false', ...heads]);

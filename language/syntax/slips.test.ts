@@ -61,6 +61,13 @@ const slips: [place: 'file' | 'scene', source: string, message: string, fixed: s
       'fn part(n: number, by-a: number): number = n / by',
       false,
     ],
+    [
+      'file',
+      'fn inside(i: number): number = i\nlet a = [1, inside(2)]',
+      'COCO1042 `inside` is a word of the language and cannot name a function; `inside-a` can.',
+      'fn inside-a(i: number): number = i\nlet a = [1, inside(2)]',
+      false,
+    ],
     ['scene', 'rect a', 'COCO1043 `rect` needs a label or a block: `rect { … }` or `rect "…"`.', 'rect a { }', false],
     ['scene', 'rect', 'COCO1043 `rect` needs a label or a block: `rect { … }` or `rect "…"`.', 'rect { }', false],
     [

@@ -64,6 +64,11 @@ export function cureOf(s: Session, expr: Expr, actual: Type, expected: Type): Cu
   )
     return { text: `"${source}"`, safe: true };
   if (expr.$type === 'Tuple' && takes('size') && expr.items.length === 2) return { text: `size${source}`, safe: true };
+  if (expr.$type === 'RecordLit' && takes('size')) {
+    const [width, height] = ['width', 'height'].map((name) => expr.fields.find((field) => field.name === name)?.value);
+    if (width && height && expr.fields.length === 2)
+      return { text: `size(${s.source(width)}, ${s.source(height)})`, safe: true };
+  }
   if (expr.$type === 'ListLit' && (takes('point') || takes('sides') || takes('tuple')) && expr.items.length >= 2)
     return { text: `(${source.slice(1, -1).trim()})`, safe: true };
   if (expr.$type === 'ListLit' && takes('size') && expr.items.length === 2)

@@ -16,6 +16,11 @@ export function reportUnknownFunction(s: Session, expr: Call, name: string, plac
     s.report('unknown-function', { name, nearest: [], hint }, whole, { fixes: [replaceFix(whole, counted, true)] });
     return;
   }
+  if (name === 'calc' && expr.args.length === 1 && foreign !== undefined) {
+    const fix = { ...replaceFix(where, '', true), title: 'Leave `calc` out' };
+    s.report('unknown-function', { name, nearest: [], hint: foreign.hint }, where, { fixes: [fix] });
+    return;
+  }
   if (foreign !== undefined) {
     const safe = foreign.use !== null && foreign.safe;
     s.report(

@@ -12,6 +12,20 @@ export interface Slip {
 
 export const slips: readonly Slip[] = [
   {
+    slip: 'CSS: calc',
+    source: 'scene S { rect a { width: calc(100% - 20px) } }',
+    code: 'COCO2009',
+    message: 'There is no function `calc`. Lengths are calculated without a function: `width: 50% - 20`.',
+    fixed: 'scene S { rect a { width: (100% - 20px) } }',
+  },
+  {
+    slip: 'JSON: a canvas as a record',
+    source: 'scene S { canvas: { width: 800, height: 600 }; rect a { width: 90 } }',
+    code: 'COCO2050',
+    message: '`canvas` takes a size, not a record. Write `size(800, 600)`.',
+    fixed: 'scene S { canvas: size(800, 600); rect a { width: 90 } }',
+  },
+  {
     slip: 'CSS: a radius of corners',
     source: 'scene S { rect a { width: 90; radius: 8 } }',
     code: 'COCO2031',
