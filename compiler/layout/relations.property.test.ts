@@ -47,14 +47,21 @@ const isBeside: Readonly<Record<string, (a: BoxNumbers, b: BoxNumbers, gap: numb
   below: ([, ay], [, by, , bh], gap) => ay - by - bh >= gap,
 };
 
-/** Every thing is in line with its target: none had to make way for another. */
+/** Every thing is in line with its target, and none lies on another: none had to make way. */
 function isPlain(list: readonly Thing[], boxes: Readonly<Record<string, BoxNumbers>>): boolean {
-  return list.every(({ relation, target }, index) => {
-    if (index === 0) return true;
-    const cross = relation === 'above' || relation === 'below' ? 0 : 1;
-    const [a, b] = [boxes[`t${index}`]!, boxes[`t${target % index}`]!];
-    return Math.abs(2 * a[cross] + a[cross + 2]! - 2 * b[cross] - b[cross + 2]!) < 0.1;
-  });
+  const all = list.map((_, index) => boxes[`t${index}`]!);
+  const overlap = all.some(([x, y, w, h], at) =>
+    all.slice(at + 1).some(([u, v, s, t]) => x < u + s && u < x + w && y < v + t && v < y + h),
+  );
+  return (
+    !overlap &&
+    list.every(({ relation, target }, index) => {
+      if (index === 0) return true;
+      const cross = relation === 'above' || relation === 'below' ? 0 : 1;
+      const [a, b] = [boxes[`t${index}`]!, boxes[`t${target % index}`]!];
+      return Math.abs(2 * a[cross] + a[cross + 2]! - 2 * b[cross] - b[cross + 2]!) < 0.1;
+    })
+  );
 }
 
 const runs = { numRuns: 120 };

@@ -196,3 +196,14 @@ describe('what the source leaves open', () => {
     expect(guesses('rect a { width: 40; height: 20 }')).toEqual(['a x 0..360 free room', 'a y 0..280 free room']);
   });
 });
+
+test('base lines are aligned by the words', () => {
+  const found = layOut(
+    'canvas: size(400, 300); text a "ab" { font-size: 40; line-height: 1; x: 100; y: 100 } text b "cd" { font-size: 20; line-height: 1; place right of a by 5, aligned baseline with a }',
+  );
+  const line = (id: string): number => {
+    const [element, { text }] = [...found.layout.placed].find(([one]) => one.id === id)!;
+    return found.layout.placed.get(element)!.box.y + text!.lines[0]!.baseline;
+  };
+  expect(line('b')).toBe(line('a'));
+});

@@ -1,5 +1,4 @@
-// `node --experimental-strip-types` cannot resolve .js imports: `npm run bench:solver` bundles this and runs it.
-// Prints how long the solver takes for both axes of scenes of 100 … 10,000 boxes, warm, and by how much more per box it grows.
+// `npm run bench:solver`: how long the solver takes for both axes of scenes of 100 … 10,000 boxes, warm, and how that grows.
 import { solveAxis } from '../../compiler/solver/solve.js';
 import { type AxisProblem, type Constraint, FRAME, type Preference } from '../../compiler/solver/types.js';
 
