@@ -105,6 +105,19 @@ describe('place', () => {
   });
 });
 
+test('what is near a thing lies beside it, however full the place is', () => {
+  const { onCanvas } = layOut(`canvas: size(800, 600)
+    rect table { width: 480; height: 120; at: bottom }
+    star lamp { width: 90; height: 90; place above table }
+    rect note { width: 60; height: 20; place near lamp }
+    circle plate { r: 60; place on table }
+    rect knife { width: 12; height: 110; place right of plate by 10, on table }
+    rect fork { width: 12; height: 110; place left of plate, on table }`);
+  const [x, , width] = onCanvas.lamp!;
+  const [noteX, , noteWidth] = onCanvas.note!;
+  expect(noteX >= x + width || noteX + noteWidth <= x).toBe(true);
+});
+
 describe('in front of and behind', () => {
   test('change the paint order, of subtrees too', () => {
     const { order } = layOut(

@@ -9,7 +9,7 @@ import type { Apart } from './plan.js';
 const most = 4;
 
 /** Relations that mean one thing to lie over another. */
-const overlapping = new Set(['inside', 'around', 'overlapping', 'in front of', 'behind', 'touching', 'under', 'near']);
+const overlapping = new Set(['inside', 'around', 'overlapping', 'in front of', 'behind', 'touching', 'under']);
 
 /**
  * Pairs of siblings that would lie on each other though nobody chose it, and of which relations move at least one: what is to keep
