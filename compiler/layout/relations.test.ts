@@ -105,7 +105,7 @@ describe('place', () => {
   });
 });
 
-test('what is near a thing lies beside it, however full the place is', () => {
+test('what is near a thing does not lie on it, however full the place is', () => {
   const { onCanvas } = layOut(`canvas: size(800, 600)
     rect table { width: 480; height: 120; at: bottom }
     star lamp { width: 90; height: 90; place above table }
@@ -113,9 +113,11 @@ test('what is near a thing lies beside it, however full the place is', () => {
     circle plate { r: 60; place on table }
     rect knife { width: 12; height: 110; place right of plate by 10, on table }
     rect fork { width: 12; height: 110; place left of plate, on table }`);
-  const [x, , width] = onCanvas.lamp!;
-  const [noteX, , noteWidth] = onCanvas.note!;
-  expect(noteX >= x + width || noteX + noteWidth <= x).toBe(true);
+  const lamp = onCanvas.lamp!;
+  const note = onCanvas.note!;
+  const apart = (axis: 0 | 1): boolean =>
+    note[axis] >= lamp[axis] + lamp[axis + 2]! || lamp[axis] >= note[axis] + note[axis + 2]!;
+  expect(apart(0) || apart(1)).toBe(true);
 });
 
 describe('in front of and behind', () => {
