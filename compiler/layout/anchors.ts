@@ -1,5 +1,6 @@
+import { keywordOf } from '../scene/read.js';
 import type { Anchor } from '../scene/values.js';
-import { type Axis, X } from './node.js';
+import { type Axis, type Node, X } from './node.js';
 
 const shares: Readonly<Record<Anchor, readonly [across: number, down: number]>> = {
   'top-left': [0, 0],
@@ -15,6 +16,12 @@ const shares: Readonly<Record<Anchor, readonly [across: number, down: number]>> 
 
 export function isAnchor(name: string): name is Anchor {
   return Object.hasOwn(shares, name);
+}
+
+/** The anchor that `at` names; what a `combine` joins shares its middle without being told. */
+export function anchorOf({ element }: Node): Anchor {
+  const word = keywordOf(element, 'at');
+  return word !== null && isAnchor(word) ? word : 'center';
 }
 
 /** How far along a box an anchor lies, 0 at its left or top … 1. */

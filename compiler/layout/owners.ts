@@ -18,7 +18,7 @@ function ownerOf(solver: Solver, node: Node, axis: Axis): Owner {
   if (own) return own;
   const { plan } = solver.relations;
   if (plan.groupOf[axis].has(node)) return 'relation';
-  return selfPlaced(plan, node) ?? 'free';
+  return selfPlaced(plan, node) ?? (node.parent!.element.kind === 'combine' ? 'anchor' : 'free');
 }
 
 /** What places a node that nobody states a place of, by what it is; null where a `place` speaks of it, or nothing does. */

@@ -1,5 +1,5 @@
-import { keywordOf, lengthOf, pointOf } from '../scene/read.js';
-import { anchoredStart, isAnchor } from './anchors.js';
+import { lengthOf, pointOf } from '../scene/read.js';
+import { anchoredStart, anchorOf } from './anchors.js';
 import { standingPlace } from './camera.js';
 import { cellStart } from './cells.js';
 import { nameOf } from './demand.js';
@@ -66,10 +66,8 @@ function inContainer(solver: Solver, node: Node, axis: Axis): number {
 
 function anchored(solver: Solver, node: Node, axis: Axis): number {
   const parent = node.parent!;
-  const anchor = keywordOf(node.element, 'at')!;
   const start = solver.origin(parent, axis) + solver.before(parent, axis);
-  if (!isAnchor(anchor)) return start;
-  return anchoredStart(anchor, axis, start, solver.inner(parent, axis), solver.outer(node, axis));
+  return anchoredStart(anchorOf(node), axis, start, solver.inner(parent, axis), solver.outer(node, axis));
 }
 
 function centredAt(solver: Solver, node: Node, axis: Axis): number {

@@ -308,3 +308,12 @@ test('a negative radius is no radius', () => {
   const { diagnostics } = layOut('circle c { r: -5; at: (9, 9) } rect r { width: -5; height: 9; at: (9, 9) }');
   expect(diagnostics.map(({ code }) => code)).toEqual(['COCO4005', 'COCO4005']);
 });
+
+test('what a combine joins shares its middle where nothing places it', () => {
+  const found = boxes('combine ring { at: (100, 100); circle outer { r: 40 } circle inner { r: 30 } }');
+  expect(found).toMatchObject({
+    ring: [60, 60, 80, 80],
+    'ring.outer': [0, 0, 80, 80],
+    'ring.inner': [10, 10, 60, 60],
+  });
+});

@@ -1,10 +1,9 @@
 import { translation } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
 import { transformPath } from '../geometry/transform.js';
-import { keywordOf, lengthOf, textOf } from '../scene/read.js';
-import type { Anchor } from '../scene/values.js';
+import { lengthOf, textOf } from '../scene/read.js';
 import type { TextLayout, TextLine, TextStyle } from '../text/types.js';
-import { anchorShare } from './anchors.js';
+import { anchorOf, anchorShare } from './anchors.js';
 import { fitsFont } from './font-size.js';
 import { alignment, type Node, X, Y } from './node.js';
 import { isSized } from './sized.js';
@@ -26,7 +25,7 @@ function isCentred(solver: Solver, node: Node): boolean {
   for (let at: Node | null = node; at; at = at.parent) if (at.element.written.has('text-align')) return false;
   switch (node.owner[X]) {
     case 'anchor':
-      return anchorShare(keywordOf(node.element, 'at') as Anchor, X) === 0.5;
+      return anchorShare(anchorOf(node), X) === 0.5;
     case 'flow':
       return node.parent!.main !== X && alignment(node, X) === 'center';
     case 'relation':

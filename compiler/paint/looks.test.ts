@@ -194,3 +194,12 @@ describe('boxes of what is not drawn yet', () => {
     expect(new Set(fills).size).toBe(3);
   });
 });
+
+test('a combine that says no fill has that of the first thing in it that says one', async () => {
+  const fillOf = async (own: string) => {
+    const found = await drawn(`combine c { ${own} circle { r: 40; fill: #ff0000 } circle { r: 20; fill: #0000ff } }`);
+    return itemsOf(found, 'c')[0]!.item.fill;
+  };
+  expect(await fillOf('')).toMatchObject({ color: { red: 255, green: 0, blue: 0 } });
+  expect(await fillOf('fill: #00ff00;')).toMatchObject({ color: { red: 0, green: 255, blue: 0 } });
+});

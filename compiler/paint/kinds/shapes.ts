@@ -4,6 +4,7 @@ import { regularPolygon, starPath } from '../../geometry/shapes.js';
 import { fitPath } from '../../geometry/transform.js';
 import type { Placed } from '../../layout/types.js';
 import { keywordOf, numberOf, paintOf } from '../../scene/read.js';
+import type { SceneElement } from '../../scene/types.js';
 import type { PaintContext } from '../context.js';
 import { cornersOf, roundedBox } from '../corners.js';
 import { inkOf } from '../ink/ink.js';
@@ -78,10 +79,18 @@ export function paintOutline(placed: Placed, shape: Shape, context: PaintContext
  */
 function fillInk(placed: Placed, shape: Shape, context: PaintContext): Ink | null | 'stroke' {
   const { element } = placed;
-  const fill = paintOf(element, 'fill');
+  const fill = element.kind === 'combine' ? fillOfCombined(element) : paintOf(element, 'fill');
   if (fill !== 'auto') return inkOf(fill, ownBox(placed), placed, context);
   if (isOpen(shape)) return paintOf(element, 'stroke') === null ? 'stroke' : null;
   return inkOf(context.autoColors.get(element) ?? null, ownBox(placed), placed, context);
+}
+
+/** Where a `combine` says no fill, that of its first child that says one: what is joined looks like what it was cut from. */
+function fillOfCombined(element: SceneElement): ReturnType<typeof paintOf> {
+  const own = paintOf(element, 'fill');
+  if (own !== 'auto' || element.written.has('color')) return own;
+  const paints = element.children.flatMap((child) => (child.written.has('fill') ? [paintOf(child, 'fill')] : []));
+  return paints.find((paint) => paint !== null) ?? own;
 }
 
 function strokeInk(placed: Placed, box: Box, context: PaintContext, auto: boolean): Ink | null {
