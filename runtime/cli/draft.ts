@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
 import { encodePng } from '../../compiler/emit/png.js';
 import type { Host } from '../../compiler/host.js';
@@ -45,7 +45,7 @@ function contentOf(scene: CompiledScene, format: Format): string | Uint8Array | 
     case 'json':
       return scene.graph && `${JSON.stringify(scene.graph, null, 2)}\n`;
     case 'png':
-      return scene.pixels && encodePng(scene.pixels, fastDeflate);
+      return scene.pixels && encodePng(scene.pixels, fastDeflate, crc32);
   }
 }
 

@@ -8,14 +8,14 @@ import { rehearse } from './rehearse.js';
  * Ten times more calls than usual before V8 optimises a function: one draft is over before that pays (15 ms of 100), and a large
  * scene needs fewer functions compiled twice.
  */
-const PATIENT = ['--invocation-count-for-turbofan=30000', '--invocation-count-for-osr=8000'];
+const PATIENT = '--invocation-count-for-turbofan=30000';
 
 /**
  * The built program, in two ways: started as a script, or built into a startup snapshot from which `start` goes on. The
  * launcher names the script in both, so `process.argv` is the same; everything else that lies beside it is found from there.
  */
 function start(): void {
-  for (const flag of PATIENT) setFlagsFromString(flag);
+  setFlagsFromString(PATIENT);
   // Wherever a link to it may lie.
   const script = realpathSync(process.argv[1]!);
   // The reader of a pipe may leave before the end (`coco check … | head`).

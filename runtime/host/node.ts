@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { Resvg, ResvgRenderOptions } from '@resvg/resvg-js';
 import type { Host, RGBA } from '../../compiler/host.js';
 import { readIfThere } from './files.js';
 import { FontShelf } from './fonts.js';
-import { Rasterizer } from './raster.js';
+import { Rasterizer, type ResvgModule } from './raster.js';
 import { readInside } from './workspace.js';
 
 /** Where the parts of this program lie that are not code: `dist/` of an installed Coco. */
@@ -61,8 +62,7 @@ export class SharedParts {
     const dist = resolve(folder);
     this.fonts = new FontShelf(join(dist, 'fonts'));
     this.#assets = join(dist, 'assets');
-    // Not a plain `require`: in a startup snapshot that knows Node's own modules only.
-    this.rasterizer = new Rasterizer(() => createRequire(join(dist, 'coco.cjs'))('@resvg/resvg-js'));
+    this.rasterizer = new Rasterizer(() => loadResvg(dist));
   }
 
   asset(id: string): Promise<Uint8Array | null> {
@@ -73,4 +73,26 @@ export class SharedParts {
     }
     return asset;
   }
+}
+
+/**
+ * resvg's addon from where the build put it, without the package around it, which takes three times as long to find it; from the
+ * package where there is none.
+ */
+function loadResvg(dist: string): ResvgModule {
+  const addon = { exports: {} as { readonly Resvg: new (svg: string, options: string) => Resvg } };
+  try {
+    process.dlopen(addon, join(dist, 'assets', 'resvg.node'));
+  } catch {
+    // Not a plain `require`: in a startup snapshot that knows Node's own modules only.
+    return createRequire(join(dist, 'coco.cjs'))('@resvg/resvg-js');
+  }
+  const Native = addon.exports.Resvg;
+  return {
+    Resvg: class extends Native {
+      constructor(svg: string, options?: ResvgRenderOptions | null) {
+        super(svg, JSON.stringify(options));
+      }
+    },
+  };
 }

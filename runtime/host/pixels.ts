@@ -9,13 +9,25 @@ export function checkSize(width: number, height: number): void {
     throw new RangeError(`a picture of ${width} × ${height} pixels is beyond what can be drawn`);
 }
 
+const OPAQUE = new Int32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!;
+
 /** resvg gives colours multiplied by alpha. */
 export function unpremultiply(data: Uint8Array): void {
+  if (isOpaque(data)) return;
   for (let i = 3; i < data.length; i += 4) {
     const alpha = data[i]!;
     if (alpha === 255 || alpha === 0) continue;
     for (let c = i - 3; c < i; c++) data[c] = Math.min(255, Math.round((data[c]! * 255) / alpha));
   }
+}
+
+/** Four bytes at a time, since most pictures are, and a process that has just started runs loops slowly. */
+function isOpaque({ buffer, byteOffset, length }: Uint8Array): boolean {
+  if (byteOffset % 4 !== 0) return false;
+  const pixels = new Int32Array(buffer, byteOffset, length / 4);
+  let all = OPAQUE;
+  for (let i = 0; i < pixels.length; i++) all &= pixels[i]!;
+  return all === OPAQUE;
 }
 
 /** The root element with `width` and `height` in pixels, so that resvg's own rounding of sizes has no say. */

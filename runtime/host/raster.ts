@@ -7,7 +7,7 @@ import { checkSize, unpremultiply, withSize } from './pixels.js';
 /** Once so many bytes of pixels were made, `settle` has the garbage collector give their native memory back. */
 const SETTLE_AFTER = 32 * 1024 * 1024;
 
-type Resvg = typeof import('@resvg/resvg-js');
+export type ResvgModule = Pick<typeof import('@resvg/resvg-js'), 'Resvg'>;
 
 /**
  * Draws SVG with resvg. No font of the system is ever used.
@@ -16,13 +16,13 @@ type Resvg = typeof import('@resvg/resvg-js');
  * 1024 px: 1.7 GiB). Who renders many calls `settle` between them, and memory stays flat (137 MiB).
  */
 export class Rasterizer {
-  readonly #load: () => Resvg;
-  #resvg: Resvg | null = null;
+  readonly #load: () => ResvgModule;
+  #resvg: ResvgModule | null = null;
   #pending = 0;
   #collect: (() => void) | null = null;
 
   /** @param load loads the native addon, which happens with the first picture */
-  constructor(load: () => Resvg) {
+  constructor(load: () => ResvgModule) {
     this.#load = load;
   }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { dist, root } from './tools.ts';
 
+const require = createRequire(join(root, 'package.json'));
 /** Stays outside: a native addon, loaded when a picture is first rasterised. */
 const external = ['@resvg/resvg-js'];
 
@@ -70,8 +71,15 @@ function oneByte(source: string): string {
 export function copyAssets(): void {
   const assets = join(dist, 'assets');
   mkdirSync(assets, { recursive: true });
-  const resolve = createRequire(join(root, 'package.json')).resolve;
+  const { resolve } = require;
   copyFileSync(resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(assets, 'harfbuzz.wasm'));
+  copyFileSync(resvgAddon(), join(assets, 'resvg.node'));
+}
+
+/** The one of resvg's addons that runs here, as its package finds it. */
+function resvgAddon(): string {
+  require('@resvg/resvg-js');
+  return Object.keys(require.cache).find((file) => /resvg.*\.node$/.test(file))!;
 }
 
 /** Builds a module of the pure half for the browser; fails if anything in it needs Node. */

@@ -1,6 +1,6 @@
 // One process of the benchmark: `node warm.cjs DIST WHAT ROUNDS` prints `{ milliseconds, steps, peakMiB, elements }` as JSON.
 import { readFileSync } from 'node:fs';
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
 import { encodePng } from '../../compiler/emit/png.js';
 import type { CompileOptions } from '../../compiler/types.js';
@@ -47,7 +47,7 @@ async function measure(): Promise<WarmResult> {
     const start = performance.now();
     const { scenes, timings, diagnostics } = await compile('bench.coco', host, options);
     const pixels = scenes[0]?.pixels;
-    if (png) encodePng(pixels!, (bytes) => deflateSync(bytes, { level: 1 }));
+    if (png) encodePng(pixels!, (bytes) => deflateSync(bytes, { level: 1 }), crc32);
     times.push(performance.now() - start);
     const problem = diagnostics.find(
       (diagnostic) => diagnostic.severity === 'error' || diagnostic.severity === 'warning',
