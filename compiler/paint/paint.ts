@@ -6,6 +6,7 @@ import { compose } from './composite.js';
 import type { PaintContext, PaintResources } from './context.js';
 import { group } from './items.js';
 import { paintPlanned } from './kinds/placeholder.js';
+import { conflictMarks } from './marks.js';
 import { painters } from './registry.js';
 import type { DisplayItem, DisplayList, GroupItem } from './types.js';
 
@@ -30,6 +31,7 @@ export function paint(scene: Scene, layout: Layout, resources: PaintResources): 
     title: scene.title || textOf(root, 'prompt') || scene.name,
     lang: textOf(root, 'lang') || null,
     items: items === null ? [] : [items],
+    marks: conflictMarks(layout),
   };
 }
 

@@ -174,4 +174,9 @@ export interface DisplayList {
   readonly title: string;
   readonly lang: string | null;
   readonly items: readonly DisplayItem[];
+  /**
+   * On top of everything and part of nothing: outlines around what contradicts. People see them; the id raster, the scene graph and
+   * the checks of the draft do not.
+   */
+  readonly marks?: readonly DisplayItem[];
 }

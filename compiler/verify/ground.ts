@@ -139,7 +139,7 @@ function withoutWords(list: DisplayList): DisplayList {
       if (item.type === 'glyphs') return [];
       return [item.type === 'group' ? { ...item, items: without(item.items), bounds: item.bounds } : item];
     });
-  return { ...list, items: without(list.items) };
+  return { ...list, items: without(list.items), marks: [] };
 }
 
 function pixelAt({ width, height, data }: RGBA, u: number, v: number): Rgba {

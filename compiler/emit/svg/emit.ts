@@ -25,6 +25,8 @@ export interface SvgOptions {
 export function emitSvg(list: DisplayList, options: SvgOptions): string {
   const writer = new SvgWriter(options);
   const body = writer.items(list.items, 1);
+  const marks = new SvgWriter({ text: 'outlines-only', ids: false }).items(list.marks ?? [], 1);
+  if (marks.length > 0) body.push('<g class="conflicts">', ...marks.map((line) => `${indent}${line}`), '</g>');
   const [width, height] = [formatNumber(list.width), formatNumber(list.height)];
   const size = ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const language = list.lang === null ? '' : ` xml:lang="${escapeXml(list.lang)}"`;
