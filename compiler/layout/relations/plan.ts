@@ -28,6 +28,8 @@ export interface Apart {
 interface ApartNodes {
   readonly pair: readonly [Node, Node];
   readonly firmly: boolean;
+  /** The level of what comes later: that gives way, the other cannot wait for it. */
+  level: number;
 }
 
 /** Which `place` statements move which children of which frame, decided by what is said alone, never by numbers. */
@@ -62,7 +64,7 @@ export class RelationPlan {
     }
     for (const { axis, first, second, tries } of apart) {
       const [one, other] = [first, second].map((id) => solver.nodes.get(solver.scene.elements.get(id)!));
-      if (one && other) this.apart[axis].push({ pair: [one, other], firmly: tries > 2 });
+      if (one && other) this.apart[axis].push({ pair: [one, other], firmly: tries > 2, level: 0 });
     }
     this.#buildGroups(solver);
   }
@@ -118,7 +120,7 @@ export class RelationPlan {
   }
 
   #buildGroups(solver: Solver): void {
-    const levels = new Levels(solver);
+    const levels = new Levels(solver, this);
     for (const axis of axes) {
       const acting = this.links.filter((link) => this.#acts(link, axis));
       const managed = new Set<Node>();
@@ -134,8 +136,9 @@ export class RelationPlan {
         const tied = movers.filter((mover) => levels.of(mover) === top);
         for (const mover of tied) unite(parents, tied[0]!, mover);
       }
-      for (const { pair } of this.apart[axis]) {
-        const [one, other] = pair;
+      for (const apart of this.apart[axis]) {
+        const [one, other] = apart.pair;
+        apart.level = Math.max(levels.of(one), levels.of(other));
         if (managed.has(one) && managed.has(other) && levels.of(one) === levels.of(other)) unite(parents, one, other);
       }
       this.#collect(axis, acting, managed, parents, levels);
@@ -198,9 +201,11 @@ function movable(plan: RelationPlan, link: Link, axis: Axis): Node[] {
  */
 class Levels {
   readonly #waits = new Map<Node, Node[]>();
+  /** What nothing moves, by what a relation ties to it: that comes no earlier. */
+  readonly #ties = new Map<Node, Node[]>();
   readonly #levels = new Map<Node, number>();
 
-  constructor(solver: Solver) {
+  constructor(solver: Solver, plan: RelationPlan) {
     for (const node of solver.nodes.values()) {
       for (const { element, place } of referencesOf(node.element)) {
         const other = solver.nodes.get(element);
@@ -210,16 +215,25 @@ class Levels {
         if (own && awaited && own !== awaited) add(this.#waits, own, awaited);
       }
     }
+    if (this.#waits.size === 0) return;
+    for (const axis of axes) {
+      for (const link of plan.links) {
+        const moving = new Set(movable(plan, link, axis));
+        const still = moversOf(link).filter((mover) => !moving.has(mover) && this.#waits.has(mover));
+        for (const node of moving) for (const other of still) add(this.#ties, node, other);
+      }
+    }
   }
 
   of(node: Node): number {
     const known = this.#levels.get(node);
     if (known !== undefined) return known;
-    const waits = this.#waits.get(node);
-    if (!waits) return 0;
+    const [waits, ties] = [this.#waits.get(node) ?? [], this.#ties.get(node) ?? []];
+    if (waits.length === 0 && ties.length === 0) return 0;
     // Where they wait for each other in a circle, the demand for numbers tells it.
     this.#levels.set(node, 0);
-    const level = waits.reduce((most, other) => Math.max(most, this.#behind(other)), 0);
+    const behind = waits.reduce((most, other) => Math.max(most, this.#behind(other)), 0);
+    const level = ties.reduce((most, other) => Math.max(most, this.of(other)), behind);
     this.#levels.set(node, level);
     return level;
   }

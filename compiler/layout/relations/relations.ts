@@ -301,10 +301,11 @@ export class Relations {
   }
 
   /** In the order in which they lie, or, where that cannot be, the other way round. */
-  #addApart({ axis, members }: Group, builder: ProblemBuilder): void {
+  #addApart({ axis, members, level }: Group, builder: ProblemBuilder): void {
     const own = new Set(members);
-    for (const { pair, firmly } of this.plan.apart[axis]) {
+    for (const { pair, firmly, level: later } of this.plan.apart[axis]) {
       const [first, second] = pair;
+      if (later > level) continue;
       if (!own.has(first) && !own.has(second)) continue;
       for (const node of pair) this.#addFixedBox(node, builder);
       const rank = firmly ? ranks.must : ranks.zone;
