@@ -23,23 +23,23 @@ describe('what the messages say', () => {
   const table: [source: string, message: string][] = [
     [
       'rect a { width: b.width; height: 40; at: left } rect b { width: a.width; height: 40; at: right }',
-      'These wait for each other in a circle: `a.width` → `b.width` → `a.width`',
+      'These wait for each other in a circle: `a.width` → `b.width` → `a.width`.',
     ],
     [
       'rect a { width: 20; height: 20; y: 0; x: b.right } rect b { width: 20; height: 20; y: 0; x: c.right } rect c { width: 20; height: 20; y: 0; x: a.right }',
-      'These wait for each other in a circle: `a.x` → `b.x` → `c.x` → `a.x`',
+      'These wait for each other in a circle: `a.x` → `b.x` → `c.x` → `a.x`.',
     ],
     [
       'group g { at: center; rect a { width: g.width / 2; height: 20; at: center } }',
-      '`a.width` waits for itself: what it is computed from depends on it',
+      '`a.width` waits for itself: what it is computed from depends on it.',
     ],
     [
       'rect a { width: 80; height: 80; at: (100, 100) } rect b { width: 80; height: 80; at: (140, 140) } rect c { width: 80; height: 80; at: (180, 180) }\nplace a in front of b\nplace b in front of c\nplace a behind c',
-      'These cannot all be in front of each other: `c` in front of `a` in front of `b` in front of `c`',
+      'These cannot all be in front of each other: `c` in front of `a` in front of `b` in front of `c`.',
     ],
     [
       'path p { d: "M 0 0 L 10 20 30 K" }',
-      'A number is missing in “L”, which takes 2, before “K”; the path is drawn up to there',
+      'A number is missing in “L”, which takes 2, before “K”; the path is drawn up to there.',
     ],
   ];
   test.each(table)('%s', (source, message) => {

@@ -12,8 +12,8 @@ export const layoutMessages = {
     severity: 'error',
     text: ({ words }) =>
       words.length === 1
-        ? `\`${words[0]}\` waits for itself: what it is computed from depends on it`
-        : `These wait for each other in a circle: ${[...words, words[0]!].map((word) => `\`${word}\``).join(' → ')}`,
+        ? `\`${words[0]}\` waits for itself: what it is computed from depends on it.`
+        : `These wait for each other in a circle: ${[...words, words[0]!].map((word) => `\`${word}\``).join(' → ')}.`,
     explain:
       'A size or place may be computed from those of other elements, but not in a circle: then none of them has a value. Give one of them a value of its own. A size that depends on the box around it counts too, where that box hugs its content.',
     bad: 'scene S {\n  rect a { width: b.width; height: 40; at: left }\n  rect b { width: a.width; height: 40; at: right }\n}\n',
@@ -23,7 +23,7 @@ export const layoutMessages = {
     code: 4002,
     severity: 'error',
     text: ({ chain }) =>
-      `These cannot all be in front of each other: ${chain.map((name) => `\`${name}\``).join(' in front of ')}`,
+      `These cannot all be in front of each other: ${chain.map((name) => `\`${name}\``).join(' in front of ')}.`,
     explain:
       '`in front of` and `behind` say which of two things is painted later. In a circle no order fulfils them; the last one that closes the circle is left out.',
     bad: 'scene S {\n  rect a { width: 80; height: 80; at: (100, 100) }\n  rect b { width: 80; height: 80; at: (140, 140) }\n  place a in front of b\n  place b in front of a\n}\n',
@@ -33,7 +33,7 @@ export const layoutMessages = {
     code: 4003,
     severity: 'warning',
     text: ({ name, side, min, max }) =>
-      `The \`min-${side}\` of \`${name}\`, ${px(min)}, is more than its \`max-${side}\`, ${px(max)}: the minimum wins`,
+      `The \`min-${side}\` of \`${name}\`, ${px(min)}, is more than its \`max-${side}\`, ${px(max)}: the minimum wins.`,
     explain: 'No size is both that large and that small. As in CSS the minimum wins.',
     bad: 'scene S { rect a { min-width: 300; max-width: 200; height: 40; at: center } }\n',
     good: 'scene S { rect a { min-width: 200; max-width: 300; height: 40; at: center } }\n',
@@ -43,8 +43,8 @@ export const layoutMessages = {
     severity: 'error',
     text: ({ name, what, track, count }) =>
       track < 1
-        ? `\`${name}\` asks for ${what} ${track}; the first ${what} is 1`
-        : `\`${name}\` asks for ${what} ${track}; the grid has ${count === 1 ? `one ${what}` : `${count} ${what}s`}`,
+        ? `\`${name}\` asks for ${what} ${track}; the first ${what} is 1.`
+        : `\`${name}\` asks for ${what} ${track}; the grid has ${count === 1 ? `one ${what}` : `${count} ${what}s`}.`,
     explain:
       'Columns and rows are counted from 1, and `column: 2..3` is the second and the third. Give the grid more `columns` or `rows`, or the child another cell.',
     bad: 'scene S {\n  grid g { columns: 3; at: center\n    rect a { column: 4; row: 1; width: 40; height: 40 }\n  }\n}\n',
@@ -53,7 +53,7 @@ export const layoutMessages = {
   'negative-size': message<{ name: string; side: 'width' | 'height'; size: number }>({
     code: 4005,
     severity: 'error',
-    text: ({ name, side, size }) => `The ${side} of \`${name}\` comes to ${px(size)}; nothing is smaller than 0`,
+    text: ({ name, side, size }) => `The ${side} of \`${name}\` comes to ${px(size)}; nothing is smaller than 0.`,
     explain:
       'A size that is computed from others came out below zero, often because two edges were taken in the wrong order.',
     bad: 'scene S {\n  rect a { width: 80; height: 40; at: left }\n  rect b { width: 80; height: 40; at: right }\n  rect bar { width: a.left - b.right; height: 10; at: center }\n}\n',
@@ -63,7 +63,7 @@ export const layoutMessages = {
     code: 4006,
     severity: 'warning',
     text: ({ name, side, percent, parent }) =>
-      `The ${side} of \`${name}\` is ${percent}% of nothing: \`${parent}\` has no room inside on that axis`,
+      `The ${side} of \`${name}\` is ${percent}% of nothing: \`${parent}\` has no room inside on that axis.`,
     explain:
       'Percentages are of the room inside the parent, its size less border and padding; where nothing is left of that, they come to nothing.',
     bad: 'scene S {\n  group box { width: 60; height: 60; padding: 30; at: center\n    rect bar { width: 50%; height: 10; at: center }\n  }\n}\n',
@@ -74,8 +74,8 @@ export const layoutMessages = {
     severity: 'warning',
     text: ({ name, what, limit }) =>
       what === 'place'
-        ? `\`${name}\` lies more than ${limit} px from the corner; it is drawn there`
-        : `The ${what} of \`${name}\` is more than ${limit} px; it is cut to that`,
+        ? `\`${name}\` lies more than ${limit} px from the corner; it is drawn there.`
+        : `The ${what} of \`${name}\` is more than ${limit} px; it is cut to that.`,
     explain: 'Nothing that large or that far away can be seen on a canvas; the number is most likely a slip.',
     bad: 'scene S { rect a { width: 2000000; height: 40; at: center } }\n',
     good: 'scene S { rect a { width: 2000; height: 40; at: center } }\n',
@@ -84,7 +84,7 @@ export const layoutMessages = {
     code: 4008,
     severity: 'warning',
     text: ({ name, others, parent }) =>
-      `There is no free room in \`${parent}\` for \`${name}\`${others > 0 ? ` and ${others} more` : ''}, which nothing places: other things are covered`,
+      `There is no free room in \`${parent}\` for \`${name}\`${others > 0 ? ` and ${others} more` : ''}, which nothing places: other things are covered.`,
     explain:
       'What has no `at`, `x`, `y`, container or `place` goes into free room. Where no room is left it lies over other things; say where it belongs.',
     bad: 'scene S {\n  canvas: size(400, 400)\n  rect a { width: 300; height: 300; at: center }\n  rect b { width: 200; height: 200 }\n}\n',
@@ -94,7 +94,7 @@ export const layoutMessages = {
     code: 4009,
     severity: 'error',
     text: ({ name, limit }) =>
-      `The box of \`${name}\` hangs on a chain of more than ${limit} other numbers; what lies beyond that counts as 0`,
+      `The box of \`${name}\` hangs on a chain of more than ${limit} other numbers; what lies beyond that counts as 0.`,
     explain:
       'Sizes and places that are computed from each other are followed a long way, but not without end. Give something in the chain a size of its own.',
     bad: `scene S {\n${Array.from({ length: 300 }, (_, i) => `  group g${i} { x: 0; y: 0; rect { width: g${i + 1}.width; height: 10; x: 0; y: 0 } }`).join('\n')}\n  group g300 { x: 0; y: 0; rect { width: 20; height: 10; x: 0; y: 0 } }\n}\n`,
@@ -105,8 +105,8 @@ export const layoutMessages = {
     severity: 'error',
     text: ({ problem, near }) =>
       near === ''
-        ? `${problem}, at the end of the path data`
-        : `${problem}, before “${near}”; the path is drawn up to there`,
+        ? `${problem}, at the end of the path data.`
+        : `${problem}, before “${near}”; the path is drawn up to there.`,
     explain:
       'Path data is SVG’s: a letter for what to do, and the numbers it takes. As in SVG, drawing stops at the first mistake.',
     bad: 'scene S { path p { d: "M 0 0 L 100" } }\n',
@@ -131,8 +131,8 @@ export const layoutMessages = {
           ? `followed round, they miss each other by ${px(missing)} ${where}`
           : `${px(needs)} ${where} are needed where there are ${px(leaves)}`;
       return list.length === 1
-        ? `${all} cannot hold: ${leaves === null || leaves < 0 || needs <= 0 ? `it misses by ${px(missing)} ${where}` : numbers}`
-        : `${all} cannot hold together: ${numbers}; without \`${dropped}\` the rest is drawn`;
+        ? `${all} cannot hold: ${leaves === null || leaves < 0 || needs <= 0 ? `it misses by ${px(missing)} ${where}` : numbers}.`
+        : `${all} cannot hold together: ${numbers}; without \`${dropped}\` the rest is drawn.`;
     },
     explain:
       'These statements, and no others, contradict each other: with any one of them gone the rest can hold. The last `place` among them is left out of the draft. Take away the one that is not meant, or make room.',
@@ -143,7 +143,7 @@ export const layoutMessages = {
     code: 4012,
     severity: 'warning',
     text: ({ claim, along, aside, across }) =>
-      `\`${claim}\` holds, but not plainly: the centres differ by ${px(along)} ${across ? 'across' : 'down'} and ${px(aside)} ${across ? 'down' : 'across'}; up to ${px(0.8 * along)} would be plain`,
+      `\`${claim}\` holds, but not plainly: the centres differ by ${px(along)} ${across ? 'across' : 'down'} and ${px(aside)} ${across ? 'down' : 'across'}; up to ${px(0.8 * along)} would be plain.`,
     explain:
       'The judges of pictures agree on a direction if the centres differ less than 0.8 times as much on the other axis. Other statements keep these two farther off.',
     bad: 'scene S {\n  canvas: size(600, 600)\n  rect a { width: 80; height: 80; x: 100; y: 0 }\n  rect b { width: 80; height: 80; y: 300; place right of a by 10 }\n}\n',
@@ -153,7 +153,7 @@ export const layoutMessages = {
     code: 4013,
     severity: 'error',
     text: ({ count }) =>
-      `${count === 1 ? 'This relation is' : `${count} relations, from this one on, are`} left out: those before took all the steps that a scene has for placing things`,
+      `${count === 1 ? 'This relation is' : `${count} relations, from this one on, are`} left out: those before took all the steps that a scene has for placing things.`,
     explain:
       'Placing things is bounded, so that no scene takes for ever. No honest scene comes near the bound; many thousands of relations that each move everything do.',
     bad: `scene S {\n  canvas: size(1000, 1000)\n  for i in 0..699 { rect r { width: 1; height: 1 } }\n  for i in 0..698 { place r[i + 1] right of r[i] }\n  for i in 1..699 { place r[i] right of r[0] by i * 40 }\n}\n`,

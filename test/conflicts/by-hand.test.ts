@@ -10,32 +10,32 @@ describe('contradictions as people write them', () => {
     [
       'words that do not fit between two boxes',
       'rect a { x: 90; y: 50; width: 100; height: 60 }\nrect b { x: 470; y: 50; width: 60; height: 60 }\nrect m { width: 312; height: 40; place right of a by 0, left of b by 0 }',
-      '`x of a`, `x of b`, `m right of a` and `m left of b` cannot hold together: 312 px across are needed where there are 280 px; without `m left of b` the rest is drawn',
+      '`x of a`, `x of b`, `m right of a` and `m left of b` cannot hold together: 312 px across are needed where there are 280 px; without `m left of b` the rest is drawn.',
     ],
     [
       'what is in groups moves with them',
       'group g { rect a { width: 40; height: 40 } rect b { width: 40; height: 40 } }\ngroup h { rect c { width: 40; height: 40 } }\nplace g.a left of h.c\nplace g.b right of h.c by 200',
-      '`g.a left of h.c` and `g.b right of h.c` cannot hold together: followed round, they miss each other by 240 px across; without `g.b right of h.c` the rest is drawn',
+      '`g.a left of h.c` and `g.b right of h.c` cannot hold together: followed round, they miss each other by 240 px across; without `g.b right of h.c` the rest is drawn.',
     ],
     [
       'a list and one of its members',
       'for i in 1..3 { rect r { width: 20; height: 20 } }\nrect wall { width: 20; height: 90; at: center }\nplace r left of wall\nplace r[1] right of wall',
-      '`r left of wall` and `r[1] right of wall` cannot hold together: followed round, they miss each other by 72 px across; without `r[1] right of wall` the rest is drawn',
+      '`r left of wall` and `r[1] right of wall` cannot hold together: followed round, they miss each other by 72 px across; without `r[1] right of wall` the rest is drawn.',
     ],
     [
       'two places in one statement',
       'rect a { width: 40; height: 40; at: center }\nrect b { width: 40; height: 40; place left of a, aligned left with a }',
-      '`b left of a` and `b aligned left with a` cannot hold together: followed round, they miss each other by 56 px across; without `b aligned left with a` the rest is drawn',
+      '`b left of a` and `b aligned left with a` cannot hold together: followed round, they miss each other by 56 px across; without `b aligned left with a` the rest is drawn.',
     ],
     [
       'a region and an edge',
       'rect a { width: 100; height: 40; place inside left-third, right of b }\nrect b { width: 100; height: 40; x: 300; y: 20 }',
-      '`x of b`, `a inside left-third` and `a right of b` cannot hold together: followed round, they miss each other by 249.34 px across; without `a right of b` the rest is drawn',
+      '`x of b`, `a inside left-third` and `a right of b` cannot hold together: followed round, they miss each other by 249.34 px across; without `a right of b` the rest is drawn.',
     ],
     [
       'a thing between two that lie too close',
       'rect a { x: 100; y: 20; width: 60; height: 60 }\nrect b { x: 200; y: 20; width: 60; height: 60 }\nrect c { width: 90; height: 30; place between a and b }',
-      '`x of a`, `x of b` and `c between a and b` cannot hold together: 90 px across are needed where there are 40 px; without `c between a and b` the rest is drawn',
+      '`x of a`, `x of b` and `c between a and b` cannot hold together: 90 px across are needed where there are 40 px; without `c between a and b` the rest is drawn.',
     ],
   ];
   test.each(table)('%s', (_, source, message) => {
