@@ -8,7 +8,7 @@ import { reader } from './files.js';
 
 const catalogues: Readonly<Record<string, Catalogue>> = { syntax: syntaxMessages, types: typeMessages };
 /** Messages that no single short file can bring about; each has a test of its own. */
-const untellable: ReadonlySet<string> = new Set(['check-failed', 'import-limit']);
+const untellable: ReadonlySet<string> = new Set(['check-failed', 'import-limit', 'reading-failed']);
 
 /** Messages that come only after many others. */
 const crowded: ReadonlySet<string> = new Set(['too-many-errors']);
