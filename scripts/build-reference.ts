@@ -1,4 +1,4 @@
-// Writes docs/reference/ from the prelude, docs/diagnostics/ from the catalogues of messages, and the README's pictures. They are drawn by the built
+// Writes docs/reference/ from the prelude, docs/diagnostics/ from the catalogues of messages, and the pictures of the README and of docs/relations.md. They are drawn by the built
 // command line (dist/), so `npm run build` comes first. `--check` writes nothing and fails where a page is out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,11 +11,13 @@ type Pages = typeof import('./reference/pages.ts');
 type Examples = typeof import('./reference/examples.ts');
 type Pictures = typeof import('./reference/pictures.ts');
 type Readme = typeof import('./reference/readme.ts');
+type Relations = typeof import('./reference/relations.ts');
 type Language = typeof import('../language/load.ts');
 
 const docs = join(root, 'docs');
 const check = process.argv.includes('--check');
-const { referenceFiles, diagnosticFiles, drawnKinds, examplesFolder, drawScenes, drawReadme, load } = bundled();
+const { referenceFiles, diagnosticFiles, drawnKinds, examplesFolder, drawScenes, drawReadme, drawRelations, load } =
+  bundled();
 
 const files = new Map<string, string | Uint8Array>([
   ...referenceFiles(),
@@ -24,6 +26,7 @@ const files = new Map<string, string | Uint8Array>([
 if (!check) {
   const examples = drawnKinds.map((kind) => `${kind}.coco`);
   for (const [kind, png] of drawScenes(examplesFolder, examples)) files.set(`reference/images/${kind}.png`, png);
+  for (const [name, png] of drawRelations()) files.set(`images/relations/${name}.png`, png);
   for (const [name, png] of drawReadme()) files.set(`images/${name}.png`, png);
 }
 
@@ -35,7 +38,7 @@ if (check && outdated.length > 0) {
   process.exitCode = 1;
 }
 if (!check) {
-  for (const folder of ['reference', 'reference/images', 'diagnostics'])
+  for (const folder of ['reference', 'reference/images', 'diagnostics', 'images/relations'])
     if (existsSync(join(docs, folder)))
       for (const file of readdirSync(join(docs, folder)))
         if (/\.(md|png)$/.test(file) && !files.has(`${folder}/${file}`)) rmSync(join(docs, folder, file));
@@ -47,12 +50,13 @@ if (!check) {
 }
 
 /** The generator's own part, bundled, since sources import each other by the names of their compiled files. */
-function bundled(): Pages & Examples & Pictures & Readme & Language {
+function bundled(): Pages & Examples & Pictures & Readme & Relations & Language {
   const entry = `
     export * from './scripts/reference/pages.ts';
     export * from './scripts/reference/examples.ts';
     export * from './scripts/reference/pictures.ts';
     export * from './scripts/reference/readme.ts';
+    export * from './scripts/reference/relations.ts';
     export * from './language/load.ts';
   `;
   const tools = join(root, 'scripts/build/tools.ts');
@@ -65,7 +69,7 @@ function bundled(): Pages & Examples & Pictures & Readme & Language {
     logLevel: 'error',
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(tools).href) },
   });
-  const compiled = { exports: {} as Pages & Examples & Pictures & Readme & Language };
+  const compiled = { exports: {} as Pages & Examples & Pictures & Readme & Relations & Language };
   new Function('module', 'exports', 'require', bundle.outputFiles[0]!.text)(
     compiled,
     compiled.exports,
