@@ -203,3 +203,12 @@ test('a combine that says no fill has that of the first thing in it that says on
   expect(await fillOf('')).toMatchObject({ color: { red: 255, green: 0, blue: 0 } });
   expect(await fillOf('fill: #00ff00;')).toMatchObject({ color: { red: 0, green: 255, blue: 0 } });
 });
+
+test('a polyline is filled where it says so, not by the container around it', async () => {
+  const points = 'points: [(10, 10), (90, 90), (90, 10)]';
+  const filled = async (own: string) =>
+    /<(path|polyline)[^>]*id="a"[^>]*fill="none"/.test(
+      (await draft(`scene S { fill: #ffffff; polyline a { ${points}${own} } }`)).svg,
+    );
+  expect([await filled(''), await filled('; fill: gold')]).toEqual([true, false]);
+});

@@ -23,10 +23,11 @@ export function paintLine(placed: Placed, context: PaintContext): Painted {
   return { items: stroked(placed, placed.outline, lineStroke(placed, context)), clip: null };
 }
 
+/** Filled only where it says so itself: the `fill` of a container around it is meant for its shapes and words. */
 export function paintPolyline(placed: Placed, context: PaintContext): Painted {
   const { element, outline } = placed;
   if (outline === null) return { items: [], clip: null };
-  const fill = paintOf(element, 'fill');
+  const fill = isWritten(element, 'fill') ? paintOf(element, 'fill') : null;
   const ink = fill === 'auto' ? null : inkOf(fill, ownBox(placed), placed, context);
   return { items: shapeItems(element.id, pathShape(outline), ink, lineStroke(placed, context)), clip: null };
 }
