@@ -18,6 +18,7 @@ export const diagnosticLimit = 100;
 const cacheFiles = 32;
 const cacheText = 200_000;
 
+/** The last text of each file: older ones would only be work for the garbage collector, a quarter of all while somebody types. */
 const cache = new Map<string, ParsedModule>();
 let cachedText = 0;
 
@@ -26,27 +27,31 @@ let cachedText = 0;
  * could not. The same text under the same `uri` gives the same object, as long as it is among the last ones asked for.
  */
 export function parse(uri: string, text: string): ParsedModule {
-  const key = `${uri}\u0000${text}`;
-  const known = cache.get(key);
-  if (known !== undefined) {
-    cache.delete(key);
-    cache.set(key, known);
+  const known = cache.get(uri);
+  if (known?.text === text) {
+    cache.delete(uri);
+    cache.set(uri, known);
     return known;
   }
   const parsed = parseAnew(uri, text);
-  keep(key, parsed);
+  keep(parsed);
   return parsed;
 }
 
-function keep(key: string, parsed: ParsedModule): void {
-  if (key.length > cacheText) return;
-  cache.set(key, parsed);
-  cachedText += key.length;
+function keep(parsed: ParsedModule): void {
+  forget(parsed.uri);
+  if (parsed.text.length > cacheText) return;
+  cache.set(parsed.uri, parsed);
+  cachedText += parsed.text.length;
   for (const oldest of cache.keys()) {
     if (cache.size <= cacheFiles && cachedText <= cacheText) return;
-    cache.delete(oldest);
-    cachedText -= oldest.length;
+    forget(oldest);
   }
+}
+
+function forget(uri: string): void {
+  cachedText -= cache.get(uri)?.text.length ?? 0;
+  cache.delete(uri);
 }
 
 /** The settled tokens and the comments of a text, in order; for what works on the text itself, such as the formatter. */

@@ -5,13 +5,13 @@ import { endOf, placeOf, startOf } from '../walk.js';
 
 /** `width = 10`, `width:`, and several values without commas. */
 export function checkProperty(node: Property, context: ParseContext): void {
-  const name = placeOf(node, 'name');
   if (node.slip !== undefined) {
-    const sign = placeOf(node, 'slip');
+    const [name, sign] = [placeOf(node, 'name'), placeOf(node, 'slip')];
     context.report('equals-for-colon', { name: node.name }, sign.start, sign.end, {
       fixes: [{ title: 'Write `:`', safe: true, edits: [{ start: name.end, end: sign.end, newText: ':' }] }],
     });
   } else if (node.value === undefined) {
+    const name = placeOf(node, 'name');
     const end = Math.max(endOf(node), name.end);
     context.report('missing-value', { name: node.name }, name.start, end);
   } else if (node.extra.length > 0) checkValues(node, [node.value, ...node.extra], context);
