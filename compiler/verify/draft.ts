@@ -22,7 +22,7 @@ export class Draft {
   readonly #visible = new Map<SceneElement, number>();
   #painted: ReadonlyMap<string, PaintedElement> | null = null;
   #index: LeafIndex | null = null;
-  #visibility: Visibility | null = null;
+  #measured: Visibility | null = null;
   #ground: Ground | null = null;
 
   constructor(scene: Scene, layout: Layout, list: DisplayList, raster: Host['raster']) {
@@ -89,10 +89,21 @@ export class Draft {
   visible(element: SceneElement): number {
     let share = this.#visible.get(element);
     if (share === undefined) {
-      this.#visibility ??= new Visibility(this.index, this.raster);
       share = element === this.scene.root ? 1 : this.#visibility.of(this.leaves(element));
       this.#visible.set(element, share);
     }
     return share;
+  }
+
+  /** Whether no more than `share` of it can be seen; often told without measuring. */
+  isCovered(element: SceneElement, share: number): boolean {
+    const known = this.#visible.get(element);
+    if (known === undefined && this.#visibility.surelySeen(this.leaves(element), share)) return false;
+    return this.visible(element) <= share;
+  }
+
+  get #visibility(): Visibility {
+    this.#measured ??= new Visibility(this.index, this.raster);
+    return this.#measured;
   }
 }

@@ -17,6 +17,9 @@ const resolution = 512;
 /** Points looked at behind one line, along and across. */
 const samples = { across: 48, down: 12 };
 
+/** The share of the place of a line that may look different without a say. */
+const speck = 0.02;
+
 /** What is painted behind words. Where that is one plain shape it is read off the list, else off the picture without its words. */
 export class Ground {
   readonly #list: DisplayList;
@@ -36,10 +39,13 @@ export class Ground {
   }
 
   #plainBehind(line: number, box: Box): readonly Rgba[] | null {
+    let specks = box.width * box.height * speck;
     for (let at = line - 1; at >= 0; at--) {
       const leaf = this.#index.leaves[at]!;
-      if (leaf.item.type === 'glyphs' || leaf.box === null || intersection(leaf.box, box) === null) continue;
-      if (isAround(leaf, box)) continue;
+      const over = leaf.item.type === 'glyphs' || leaf.box === null ? null : intersection(leaf.box, box);
+      if (over === null || isAround(leaf, box)) continue;
+      specks -= over.width * over.height;
+      if (specks > 0) continue;
       return plainColors(leaf, box);
     }
     return null;

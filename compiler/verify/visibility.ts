@@ -59,6 +59,24 @@ export class Visibility {
     return this.#measure({ from, to }, covering, view);
   }
 
+  /**
+   * True where boxes alone prove that more than `share` of it is seen: its largest rectangle or ellipse, less all that may lie over
+   * it. Most things are partly covered like that, and need no pixels.
+   */
+  surelySeen({ from, to }: LeafRange, share: number): boolean {
+    const { leaves } = this.#index;
+    const own = leaves.slice(from, to);
+    const largest = own.reduce<Leaf | null>((best, leaf) => (plainArea(leaf) > plainArea(best) ? leaf : best), null);
+    const place = largest?.box && this.#onCanvas(largest.box);
+    if (!largest || !place || areaOf(place) < areaOf(largest.box)) return false;
+    const whole = areaOf(union(own.flatMap(({ box }) => box ?? [])));
+    let rest = plainArea(largest);
+    this.#compared += leaves.length - to;
+    for (let at = to; at < leaves.length && rest > share * whole; at++)
+      if (this.#covers[at]) rest -= areaOf(intersection(leaves[at]!.box!, place));
+    return rest > share * whole;
+  }
+
   #meets(inside: readonly Box[], over: Box): boolean {
     this.#compared += inside.length;
     return this.#compared > pairs || inside.some((box) => overlaps(box, over));
@@ -90,6 +108,23 @@ export class Visibility {
     if (whole === 0) return 1;
     return Math.min(1, pixels(together, [...within, ...covering]) / whole);
   }
+}
+
+/** px² that a rectangle or an ellipse surely paints; 0 of anything else. */
+function plainArea(leaf: Leaf | null): number {
+  if (leaf === null || leaf.item.type !== 'shape' || leaf.altered || leaf.clipped) return 0;
+  const { shape, fill } = leaf.item;
+  const { strength, part } = coverOf(fill, leaf.opacity);
+  if (strength === 'none' || part !== null || shape.type === 'path') return 0;
+  const [a, b, c, d] = leaf.matrix;
+  const scale = Math.abs(a * d - b * c);
+  if (shape.type === 'ellipse') return scale * Math.PI * shape.rx * shape.ry;
+  // Without its corners, as if they were cut off straight.
+  return scale * (areaOf(shape.box) - 2 * shape.rx * shape.ry);
+}
+
+function areaOf(box: Box | null): number {
+  return box === null ? 0 : box.width * box.height;
 }
 
 /** Whether a leaf may hide what lies below it. */

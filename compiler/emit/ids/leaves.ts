@@ -14,6 +14,8 @@ export interface Leaf {
   readonly opacity: number;
   /** True inside a group with a mask, or with a filter that moves or changes what is painted. */
   readonly altered: boolean;
+  /** True within a clip of any shape. */
+  readonly clipped: boolean;
 }
 
 /** Leaves from `from` up to, not including, `to`. */
@@ -63,6 +65,7 @@ interface Surroundings {
   readonly clip: Box | null;
   readonly opacity: number;
   readonly altered: boolean;
+  readonly clipped: boolean;
 }
 
 const outermost: Surroundings = {
@@ -71,6 +74,7 @@ const outermost: Surroundings = {
   clip: { x: -1e9, y: -1e9, width: 2e9, height: 2e9 },
   opacity: 1,
   altered: false,
+  clipped: false,
 };
 
 function within(group: GroupItem, around: Surroundings): Surroundings {
@@ -82,12 +86,13 @@ function within(group: GroupItem, around: Surroundings): Surroundings {
     clip: group.clip === null ? around.clip : around.clip && cutBy(around.clip, group.clip, matrix),
     opacity: around.opacity * Math.max(0, Math.min(1, group.opacity)) * through,
     altered: around.altered || group.mask !== null || group.filters.some(({ type }) => type !== 'shadow'),
+    clipped: around.clipped || group.clip !== null,
   };
 }
 
-function leafOf(item: Leaf['item'], { matrix, clip, opacity, altered }: Surroundings): Leaf {
+function leafOf(item: Leaf['item'], { matrix, clip, opacity, altered, clipped }: Surroundings): Leaf {
   const painted = paintedBounds(item, matrix);
-  return { item, matrix, box: painted && clip && touching(painted, clip), opacity, altered };
+  return { item, matrix, box: painted && clip && touching(painted, clip), opacity, altered, clipped };
 }
 
 /** Less than half: what shows through is still there. */

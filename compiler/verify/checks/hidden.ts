@@ -16,7 +16,7 @@ export function checkHidden(context: CheckContext): void {
       hidden.add(element);
       continue;
     }
-    if (!paintsItself(element, context.draft) || context.draft.visible(element) > hiddenBelow) continue;
+    if (!paintsItself(element, context.draft) || !context.draft.isCovered(element, hiddenBelow)) continue;
     const covering = coveringElement(element, context.draft);
     // Nothing covers it: it lies outside the canvas, or paints nothing that can be seen.
     if (covering === null) continue;
