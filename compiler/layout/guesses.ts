@@ -5,6 +5,7 @@ import { toPx } from './relations/problem.js';
 import { isSized } from './sized.js';
 import type { Solver } from './solver.js';
 import type { Guess } from './types.js';
+import { decidingWishes } from './wishes.js';
 
 /**
  * What layout chose because the source leaves it open, in source order. An element counts once for each axis on which it could lie
@@ -12,6 +13,7 @@ import type { Guess } from './types.js';
  */
 export function guessesOf(solver: Solver): Guess[] {
   const rooms = freedoms(solver);
+  const wishes = decidingWishes(solver);
   const guesses: Guess[] = [];
   for (const node of solver.nodes.values()) {
     if (!node.parent) continue;
@@ -28,6 +30,7 @@ export function guessesOf(solver: Solver): Guess[] {
         from: room.from,
         to: room.to,
         rule: related && related.block === null ? 'relation' : 'free room',
+        wish: related && (wishes[axis].get(node) ?? null),
       });
     }
   }

@@ -18,6 +18,7 @@ import type { LayoutServices } from './services.js';
 import { Solver } from './solver.js';
 import { ownMatrix } from './transform.js';
 import type { Layout, Placed } from './types.js';
+import { unmetWishes } from './wishes.js';
 import { setWords, shiftedText } from './words.js';
 
 export type { LayoutServices } from './services.js';
@@ -68,6 +69,7 @@ function finish(solver: Solver, placed: ReadonlyMap<SceneElement, Placed>) {
     placed,
     order,
     guesses: () => guessesOf(solver),
+    unmet: () => unmetWishes(solver),
     leftOut: relations.plan.dropped,
   };
   return { layout, diagnostics: reporter.diagnostics };

@@ -29,6 +29,25 @@ export interface Guess {
   readonly to: number;
   /** Who chose: the free room, in reading order; or the rules of the relations that place it (default gap, centres, the middle). */
   readonly rule: 'free room' | 'relation';
+  /** What decided among the places that relations allow; null: none did, so it is the middle of them, or the free room. */
+  readonly wish: Wish | null;
+}
+
+/** What relations would like where statements leave it open (docs/relations.md, "How a `place` is solved"). */
+export interface Wish {
+  readonly name: 'plain direction' | 'apart' | 'side by side' | 'default gap' | 'level' | 'close';
+  /** Whose wish it is; null: that of several things which would else lie on each other. */
+  readonly relation: RelationStatement | null;
+}
+
+/** A wish that what counts more did not leave room for. */
+export interface Unmet {
+  readonly wish: Wish;
+  readonly axis: 'x' | 'y';
+  /** The two between which it is missed; a place of its own (the canvas, a point) is null. */
+  readonly elements: readonly [SceneElement | null, SceneElement | null];
+  /** By how much. px, > 0 */
+  readonly missed: number;
 }
 
 export interface Layout {
@@ -39,6 +58,8 @@ export interface Layout {
   readonly order: ReadonlyMap<SceneElement, readonly SceneElement[]>;
   /** What the source leaves open and layout chose; worked out when asked for. */
   readonly guesses: () => readonly Guess[];
+  /** What layout would have liked, but could not do; worked out when asked for. */
+  readonly unmet: () => readonly Unmet[];
   /** Relations that contradict others, or that the budget did not reach: the draft does without them, and the diagnostics say why. */
   readonly leftOut: ReadonlySet<RelationStatement>;
 }

@@ -37,9 +37,14 @@ export function shownPath(root: string, uri: string): string {
   return relative(process.cwd(), resolve(root, uri)).split(sep).join('/');
 }
 
+/** The name of a file of an input's workspace as shown to people. */
+export function shownName(uri: string, input: Input): string {
+  return uri === input.uri ? input.shown : shownPath(input.root, uri);
+}
+
 /** Diagnostics with the names of files as shown to people, each once. */
 export function shownDiagnostics(diagnostics: readonly Diagnostic[], input: Input): Diagnostic[] {
-  const name = (uri: string) => (uri === input.uri ? input.shown : shownPath(input.root, uri));
+  const name = (uri: string) => shownName(uri, input);
   return withoutRepeats(diagnostics).map((diagnostic) => ({
     ...diagnostic,
     uri: name(diagnostic.uri),
@@ -56,7 +61,7 @@ export async function sourcesOf(
   const texts = new Map<string, string>();
   const decoder = new TextDecoder();
   for (const uri of new Set(diagnostics.map((diagnostic) => diagnostic.uri))) {
-    const name = uri === input.uri ? input.shown : shownPath(input.root, uri);
+    const name = shownName(uri, input);
     const bytes = await host.read(uri).catch(() => null);
     if (bytes) texts.set(name, decoder.decode(bytes));
   }

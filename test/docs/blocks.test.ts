@@ -11,7 +11,7 @@ import { comparePictures, decodePng } from '../kit/png.js';
 const badge = `component Badge(words: text) { text { content: words } }`;
 
 /** Every program that the documentation shows, with the file that one of them imports. */
-describe.each(['README.md', 'docs/language.md', 'docs/relations.md', 'docs/layout.md'])('%s', (page) => {
+describe.each(['README.md', 'docs/language.md', 'docs/relations.md', 'docs/layout.md', 'docs/cli.md'])('%s', (page) => {
   const blocks = blocksOf(readFileSync(`${root}/${page}`, 'utf8'));
 
   test('its programs compile without an error or warning', async () => {

@@ -26,7 +26,7 @@ export type Unit =
   | { readonly type: 'property'; readonly node: Node; readonly property: string; readonly span: Span };
 
 /** A preference with what it stands for. */
-export interface Wish {
+export interface RankedWish {
   readonly rank: Rank;
   readonly statement: RelationStatement | null;
   readonly preference: Preference;
@@ -36,7 +36,7 @@ export interface Wish {
 export class ProblemBuilder {
   readonly axis: Axis;
   readonly boxes: Node[] = [];
-  readonly wishes: Wish[] = [];
+  readonly wishes: RankedWish[] = [];
   readonly #sizes: number[] = [];
   readonly #numbers = new Map<Node, number>();
   readonly #constraints: { readonly unit: Unit | null; readonly constraint: Omit<Constraint, 'statement'> }[] = [];
@@ -116,7 +116,7 @@ export class ProblemBuilder {
   build(within: { readonly start: number; readonly size: number } | null): {
     readonly problem: AxisProblem;
     readonly units: readonly Unit[];
-    readonly wishes: readonly Wish[];
+    readonly wishes: readonly RankedWish[];
   } {
     const units = [...this.#units.values()].sort(
       (a, b) => Number(a.type === 'relation') - Number(b.type === 'relation') || bySpan(a.span, b.span),

@@ -15,7 +15,7 @@ import { betweenHigh, betweenLow, type Demand, demandsOf, ranks, type Situation 
 import { type End, endOf, innerInterval } from './ends.js';
 import { type Link, moversOf, type Part } from './links.js';
 import { type Apart, type Group, RelationPlan } from './plan.js';
-import { ProblemBuilder, toPx, type Unit } from './problem.js';
+import { ProblemBuilder, type RankedWish, toPx, type Unit } from './problem.js';
 import { addRow, rowsOf } from './rows.js';
 
 /** Things that hang together on an axis but on no place: the free room finds one for all of them. */
@@ -44,6 +44,8 @@ export interface Solved {
   readonly group: Group;
   readonly boxes: readonly Node[];
   readonly problem: AxisProblem;
+  /** By preference of the problem. */
+  readonly wishes: readonly RankedWish[];
   readonly solution: AxisSolution;
 }
 
@@ -316,7 +318,7 @@ export class Relations {
 
   #finish(group: Group, builder: ProblemBuilder, within: { start: number; size: number } | null): void {
     const { axis, members } = group;
-    const { problem, units } = builder.build(within);
+    const { problem, units, wishes } = builder.build(within);
     const solution = solveAxis(problem);
     const { boxes } = builder;
     for (const conflict of solution.conflicts) {
@@ -338,7 +340,7 @@ export class Relations {
       if (!moved.has(node)) continue;
       this.#related[axis].set(node, { start: toPx(solution.starts[box]!), block: blockOf.get(box) ?? null });
     }
-    if (members.length > 0) this.solved.push({ group, boxes, problem, solution });
+    if (members.length > 0) this.solved.push({ group, boxes, problem, wishes, solution });
   }
 
   #drop(unit: Unit): void {
