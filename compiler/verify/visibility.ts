@@ -68,9 +68,9 @@ export class Visibility {
     const own = leaves.slice(from, to);
     const largest = own.reduce<Leaf | null>((best, leaf) => (plainArea(leaf) > plainArea(best) ? leaf : best), null);
     const place = largest?.box && this.#onCanvas(largest.box);
-    if (!largest || !place || areaOf(place) < areaOf(largest.box)) return false;
+    if (!largest || !place || areaOf(place) < 0.999 * areaOf(largest.box)) return false;
     const whole = areaOf(union(own.flatMap(({ box }) => box ?? [])));
-    let rest = plainArea(largest);
+    let rest = 0.999 * plainArea(largest);
     this.#compared += leaves.length - to;
     for (let at = to; at < leaves.length && rest > share * whole; at++)
       if (this.#covers[at]) rest -= areaOf(intersection(leaves[at]!.box!, place));
