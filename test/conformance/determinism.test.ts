@@ -1,36 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { compile } from '../../compiler/compile.js';
-import { dist, root } from '../../scripts/build/tools.js';
+import { root } from '../../scripts/build/tools.js';
 import { draft } from '../kit/draft.js';
+import { filesOf } from '../kit/files.js';
 import { testHost } from '../kit/host.js';
 import { shownScenes } from '../kit/scenes.js';
 
-/** Every file that the command line makes of the scenes, by name, as a hash. */
-function filesOf(env: Readonly<Record<string, string>>, paths: readonly string[]): Record<string, string> {
-  const out = mkdtempSync(join(tmpdir(), 'coco-same-'));
-  try {
-    const call = [join(dist, 'coco.cjs'), 'compile', '--out', out, '--format', 'svg,png,json', ...paths];
-    const { status, stderr } = spawnSync(process.execPath, call, { cwd: root, env: { ...process.env, ...env } });
-    expect(status, String(stderr)).toBeLessThanOrEqual(1);
-    const hash = (file: string): string =>
-      createHash('sha256')
-        .update(readFileSync(join(out, file)))
-        .digest('hex');
-    return Object.fromEntries(readdirSync(out).map((file) => [file, hash(file)]));
-  } finally {
-    rmSync(out, { recursive: true });
-  }
-}
-
 test('language, time zone and order of work change no byte of any file', () => {
-  const here = filesOf({ LANG: 'C', LC_ALL: 'C', TZ: 'UTC' }, shownScenes);
-  const there = filesOf({ LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kolkata' }, shownScenes.toReversed());
+  const hashed = (files: ReadonlyMap<string, Uint8Array>): Record<string, string> =>
+    Object.fromEntries(Array.from(files, ([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]));
+  const here = hashed(filesOf(shownScenes, { env: { LANG: 'C', LC_ALL: 'C', TZ: 'UTC' } }));
+  const there = hashed(
+    filesOf(shownScenes.toReversed(), { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kolkata' } }),
+  );
   expect(Object.keys(here)).toHaveLength(shownScenes.length * 3);
   expect(there).toEqual(here);
 });
