@@ -10,7 +10,8 @@ import { compile } from '../../compiler/compile.js';
 import { NodeHost, SharedParts } from '../../runtime/host/node.js';
 import { OverlayHost } from '../../runtime/host/overlay.js';
 import { bundleForBrowser } from '../../scripts/build/bundle.ts';
-import { dist } from '../../scripts/build/tools.ts';
+import { dist, root } from '../../scripts/build/tools.ts';
+import { shownScenes } from '../kit/scenes.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const here = existsSync(CHROMIUM);
@@ -52,14 +53,22 @@ describe.runIf(here)('in a browser', () => {
     const site = mkdtempSync(join(tmpdir(), 'coco-browser-'));
     await bundleForBrowser('test/browser/page.ts', join(site, 'page.js'));
     const wasm = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
+    const fileAt = (path: string): string => {
+      if (path === '/resvg.wasm') return wasm;
+      if (path.startsWith('/workspace/')) return join(root, path.slice('/workspace/'.length));
+      return path === '/page.js' ? join(site, path) : join(dist, path);
+    };
     server = createServer((request, response) => {
       const path = normalize(new URL(request.url!, 'http://localhost').pathname);
-      const file = path === '/resvg.wasm' ? wasm : path === '/page.js' ? join(site, path) : join(dist, path);
+      const file = fileAt(path);
       if (path === '/')
         response
           .setHeader('content-type', 'text/html')
           .end('<!doctype html><script type="module" src="page.js"></script>');
-      else if (/^\/(page\.js|resvg\.wasm|fonts\/.*|assets\/.*)$/.test(path) && existsSync(file)) {
+      else if (
+        /^\/(page\.js|resvg\.wasm|fonts\/.*|assets\/.*|workspace\/(examples|test)\/.*)$/.test(path) &&
+        existsSync(file)
+      ) {
         response.setHeader(
           'content-type',
           path.endsWith('.js')
@@ -86,11 +95,13 @@ describe.runIf(here)('in a browser', () => {
     server?.close();
   });
 
-  test.each(['main.coco', 'broken.coco'])(
+  const shared = new SharedParts({ dist });
+
+  test.each(['main.coco', 'broken.coco', ...shownScenes])(
     '%s gives the same SVG, graph and diagnostics as in Node, and the same pixels',
     async (uri) => {
       const there = await page.evaluate(([files, name]) => globalThis.compileHere(files, name), [FILES, uri] as const);
-      const host = new OverlayHost(new NodeHost(tmpdir(), new SharedParts({ dist })));
+      const host = new OverlayHost(new NodeHost(root, shared));
       for (const [path, text] of Object.entries(FILES)) host.set(path, text);
       const { scenes, diagnostics } = await compile(uri, host, { stages: ['svg', 'graph', 'pixels'] });
       expect(problems).toEqual([]);

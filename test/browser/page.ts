@@ -17,6 +17,7 @@ declare global {
   var compileHere: (files: Record<string, string>, uri: string) => Promise<PageResult>;
 }
 
+/** @param files of the workspace, by path; others come from the repository */
 globalThis.compileHere = async (files, uri) => {
   const encoder = new TextEncoder();
   const host = await createBrowserHost({
@@ -24,8 +25,10 @@ globalThis.compileHere = async (files, uri) => {
     rasterizer: '/resvg.wasm',
     read: async (path) => {
       const text = files[path];
-      if (text === undefined) throw new Error(`there is no file ${path}`);
-      return encoder.encode(text);
+      if (text !== undefined) return encoder.encode(text);
+      const response = await fetch(`/workspace/${path}`);
+      if (!response.ok) throw new Error(`there is no file ${path}`);
+      return new Uint8Array(await response.arrayBuffer());
     },
   });
   return summary(await compile(uri, host, { stages: ['svg', 'graph', 'pixels'] }));
