@@ -5,7 +5,7 @@ import type { RGBA } from '../../compiler/host.js';
 import { checkSize, unpremultiply, withSize } from './pixels.js';
 
 /** Once so many bytes of pixels were made, `settle` has the garbage collector give their native memory back. */
-const SETTLE_AFTER = 32 * 1024 * 1024;
+const SETTLE_AFTER = 16 * 1024 * 1024;
 
 export type ResvgModule = Pick<typeof import('@resvg/resvg-js'), 'Resvg'>;
 
