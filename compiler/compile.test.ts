@@ -131,6 +131,7 @@ describe('diagnostics', () => {
     expect(await lines('// coco-ignore COCO5001: known', '')).toEqual([4]);
     expect(await lines('', '// coco-ignore COCO5001: known')).toEqual([4]);
     expect(await lines('// coco-ignore COCO5006: another', '')).toEqual([3, 4]);
+    expect(await lines('// coco-ignore COCO5001', '// coco-ignore COCO5001:')).toEqual([3, 4]);
   });
 
   test('mistakes of names and types cannot be silenced', async () => {

@@ -43,10 +43,11 @@ function compare(a: Diagnostic, b: Diagnostic, uri: string): number {
   );
 }
 
-const ignore = /\/\/\s*coco-ignore\s+(COCO\d{4}(?:\s*,\s*COCO\d{4})*)/;
+const ignore = /\/\/\s*coco-ignore\s+(COCO\d{4}(?:\s*,\s*COCO\d{4})*)\s*:\s*\S/;
 
 /**
- * `// coco-ignore COCO5003: reason` silences that code on its own line, or, standing alone, on the next line that is not a comment.
+ * `// coco-ignore COCO5003: reason` silences that code on its own line, or, standing alone, on the next line that is not a comment;
+ * without a reason it silences nothing.
  * Errors of syntax, names, types and values stay: what cannot be read is not drawn, whatever one says.
  */
 function silencer(modules: ReadonlyMap<string, Module>): (diagnostic: Diagnostic) => boolean {
