@@ -20,25 +20,25 @@ const names = (files: string[], out?: string) => [...outputBases(files.map(input
 
 describe('names of results', () => {
   test('without a folder, they lie beside the source', () => {
-    expect(names(['/work/a/x.coco', '/work/b/x.coco'])).toEqual(['/work/a/x', '/work/b/x']);
+    expect(names(['/scenes/a/x.coco', '/scenes/b/x.coco'])).toEqual(['/scenes/a/x', '/scenes/b/x']);
   });
 
   test('with a folder, they are the stems', () => {
-    expect(names(['/work/a/x.coco', '/work/b/y.coco'], '/out')).toEqual(['/out/x', '/out/y']);
+    expect(names(['/scenes/a/x.coco', '/scenes/b/y.coco'], '/out')).toEqual(['/out/x', '/out/y']);
   });
 
   test('clashing stems keep their sub-folders, and only those', () => {
-    expect(names(['/work/a/x.coco', '/work/b/x.coco', '/work/b/y.coco'], '/out')).toEqual([
+    expect(names(['/scenes/a/x.coco', '/scenes/b/x.coco', '/scenes/b/y.coco'], '/out')).toEqual([
       '/out/a/x',
       '/out/b/x',
       '/out/y',
     ]);
-    expect(names(['/work/x.coco', '/work/sub/x.coco'], '/out')).toEqual(['/out/x', '/out/sub/x']);
-    expect(names(['/work/a/1/x.coco', '/work/a/2/X.coco'], '/out')).toEqual(['/out/1/x', '/out/2/X']);
+    expect(names(['/scenes/x.coco', '/scenes/sub/x.coco'], '/out')).toEqual(['/out/x', '/out/sub/x']);
+    expect(names(['/scenes/a/1/x.coco', '/scenes/a/2/X.coco'], '/out')).toEqual(['/out/1/x', '/out/2/X']);
   });
 
   test('only .coco is an ending', () => {
-    expect(names(['/work/a.b.coco', '/work/c.txt', '/work/.coco'], '/out')).toEqual([
+    expect(names(['/scenes/a.b.coco', '/scenes/c.txt', '/scenes/.coco'], '/out')).toEqual([
       '/out/a.b',
       '/out/c.txt',
       '/out/.coco',
