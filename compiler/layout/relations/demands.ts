@@ -47,10 +47,12 @@ export interface Situation {
   readonly offset: number;
   /** The default gap; 0 where the same two things shall also touch, less where they shall overlap. */
   readonly gap: number;
-  /** Whether another relation decides the subject's place on this axis. */
+  /** Whether another relation settles the subject's place on this axis. */
   readonly decided: boolean;
   /** Difference of the centres on the other axis, where that is settled: |subject - target|. */
   readonly acrossBy: number | null;
+  /** How far the two lie apart across, edge to edge, where that is settled. */
+  readonly acrossGap: number | null;
   /** The longer side of each; asked for only where it matters, since down may depend on across. */
   readonly longest: () => readonly [subject: number, target: number];
   /** How far the target's base line lies below its top, less that of the subject; asked for only where it matters. */
@@ -178,9 +180,17 @@ function centred({ offset, decided }: Situation): Demand[] {
 }
 
 function near(situation: Situation): Demand[] {
-  const { axis, by, longest, decided, gap, offset } = situation;
+  const { axis, by, longest, acrossGap, decided, gap, offset } = situation;
   const most = by ?? Math.max(nearby.least, nearby.share * Math.min(...longest()));
   const demands = [must(0, 1, -infinity, most), must(1, 0, -most, infinity)];
+  if (acrossGap) {
+    // By the shortest way: the farther apart across, the less down.
+    const rest = Math.sqrt(Math.max(0, most * most - acrossGap * acrossGap));
+    demands.push(
+      { ...must(0, 1, -infinity, rest), rank: ranks.zone },
+      { ...must(1, 0, -rest, infinity), rank: ranks.zone },
+    );
+  }
   if (decided) return demands;
   if (axis === X) demands.push(wish(ranks.weak, 0, 1, (by ?? Math.min(gap, most)) + offset));
   else demands.push(wish(ranks.weak, ...feet(situation), offset));

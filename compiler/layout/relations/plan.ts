@@ -3,7 +3,7 @@ import { type Axis, across, axes, childTowards, commonAncestor, type Node, X, Y 
 import { selfPlaced, statedOwner } from '../owners.js';
 import { referencesOf } from '../references.js';
 import type { Solver } from '../solver.js';
-import { type Link, linksOf, moversOf, type Role, roleOf } from './links.js';
+import { type Link, linksOf, moversOf, type Part, type Role, roleOf } from './links.js';
 
 /** Children of one frame whose places on an axis hang on each other, and are found together. */
 export interface Group {
@@ -30,6 +30,18 @@ interface ApartNodes {
   readonly firmly: boolean;
   /** The level of what comes later: that gives way, the other cannot wait for it. */
   level: number;
+}
+
+/** Of the relations that bound a place on both axes, those that settle it. */
+const settling: readonly [ReadonlySet<string>, ReadonlySet<string>] = [
+  new Set(['between']),
+  new Set(['between', 'on', 'under']),
+];
+
+/** Whether a relation settles where its subject lies on an axis, and does not only bound it. */
+function settles(statement: RelationStatement, axis: Axis): boolean {
+  if (roleOf(statement, axis) !== 'main') return false;
+  return roleOf(statement, across(axis)) !== 'main' || settling[axis].has(statement.relation);
 }
 
 /** Which `place` statements move which children of which frame, decided by what is said alone, never by numbers. */
@@ -85,9 +97,10 @@ export class RelationPlan {
     return this.#said[axis].get(mover) ?? [];
   }
 
-  /** Whether a relation decides the mover's place on an axis, and is not just what is preferred. */
-  hasMain(mover: Node, axis: Axis): boolean {
-    return this.said(mover, axis).some((link) => this.role(link, axis) === 'main');
+  /** Whether the link settles where its subjects lie on an axis, and does not only bound it. */
+  settles(link: Link, axis: Axis): boolean {
+    const centred = this.#centred.get(link);
+    return centred === undefined ? settles(link.statement, axis) : centred === axis;
   }
 
   /** Whether the middle of a node is what its relations speak of, across: so words in it lie in the middle too. */
@@ -102,21 +115,38 @@ export class RelationPlan {
   /** `aligned center` means the axis on which no other relation decides the subject's place; across, if neither. */
   #settleCentres(): void {
     const decided = [new Set<Node>(), new Set<Node>()] as const;
+    const bound = [new Set<Node>(), new Set<Node>()] as const;
     const isCentre = ({ statement }: Link): boolean =>
       statement.relation === 'aligned' && (statement.edge === null || statement.edge === 'center');
     for (const link of this.links) {
       if (isCentre(link)) continue;
       for (const axis of axes) {
         if (roleOf(link.statement, axis) !== 'main') continue;
-        for (const { mover } of link.subjects) decided[axis].add(mover!);
+        const sides = settles(link.statement, axis) ? decided : bound;
+        for (const { mover } of link.subjects) sides[axis].add(mover!);
       }
     }
     for (const link of this.links.filter(isCentre)) {
-      const taken = (axis: Axis): boolean => link.subjects.some(({ mover }) => decided[axis].has(mover!));
-      const axis = taken(X) && !taken(Y) ? Y : X;
+      const taken = (axis: Axis, by: typeof decided): boolean =>
+        link.subjects.some(({ mover }) => by[axis].has(mover!));
+      const open = axes.filter((axis) => !taken(axis, decided));
+      const axis = open.find((one) => !taken(one, bound)) ?? open[0] ?? this.#openBetween(link);
       this.#centred.set(link, axis);
       for (const { mover } of link.subjects) decided[axis].add(mover!);
     }
+  }
+
+  /** Both axes are decided: that which is not so between the same two. */
+  #openBetween({ subjects, targets }: Link): Axis {
+    const nodes = (parts: readonly Part[]): string =>
+      parts.flatMap((part) => part.nodes.map(({ element }) => element.id)).join(' ');
+    const isAcross = this.links.some(
+      (other) =>
+        settles(other.statement, X) &&
+        nodes(other.subjects) === nodes(subjects) &&
+        nodes(other.targets) === nodes(targets),
+    );
+    return isAcross ? Y : X;
   }
 
   #buildGroups(solver: Solver): void {

@@ -109,6 +109,30 @@ export class ProblemBuilder {
   }
 
   /**
+   * Wishes of one rank come in the order of the things that they are about, not in that of their statements, so that those can be
+   * written in any order; what nobody said comes last.
+   */
+  #byThings(a: RankedWish, b: RankedWish): number {
+    const [one, other] = [this.#placesOf(a), this.#placesOf(b)];
+    if (a.statement === null || b.statement === null) {
+      const nobody = Number(a.statement === null) - Number(b.statement === null);
+      return nobody || Math.min(...one) - Math.min(...other) || Math.max(...one) - Math.max(...other);
+    }
+    return (
+      one[0] - other[0] ||
+      one[1] - other[1] ||
+      compare(a.statement.relation, b.statement.relation) ||
+      compare(a.statement.edge ?? '', b.statement.edge ?? '')
+    );
+  }
+
+  /** Among the children of the frame, which is before all of them: what a wish moves, and against what. */
+  #placesOf({ preference: { from, to } }: RankedWish): readonly [number, number] {
+    const place = (box: number): number => (box === FRAME ? FRAME : this.boxes[box]!.index);
+    return [place(to), place(from)];
+  }
+
+  /**
    * Properties come before relations, and both in source order: so what a contradiction leaves out is the last `place` of it.
    *
    * @param within px
@@ -122,7 +146,7 @@ export class ProblemBuilder {
       (a, b) => Number(a.type === 'relation') - Number(b.type === 'relation') || bySpan(a.span, b.span),
     );
     const numbers = new Map(units.map((one, index) => [one, index]));
-    const wishes = [...this.wishes].sort((a, b) => a.rank - b.rank);
+    const wishes = [...this.wishes].sort((a, b) => a.rank - b.rank || this.#byThings(a, b));
     const room: Interval | null = within && {
       start: toUnits(within.start),
       end: toUnits(within.start) + toUnits(within.size),
@@ -139,6 +163,10 @@ export class ProblemBuilder {
     };
     return { problem, units, wishes };
   }
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 export function bySpan(a: Span, b: Span): number {

@@ -191,8 +191,9 @@ export class Relations {
       by,
       offset: subject.nodes.includes(mover) && !statedOwner(mover, axis) ? offset(solver, mover, axis) : 0,
       gap: this.#gapOf(link, group, own, other),
-      decided: this.plan.said(mover, axis).some((one) => one !== link && this.plan.role(one, axis) === 'main'),
+      decided: this.plan.said(mover, axis).some((one) => one !== link && this.plan.settles(one, axis)),
       acrossBy: axis === Y && link.subjects.length === 1 ? this.#acrossBy(subject, target, frame) : null,
+      acrossGap: axis === Y && link.subjects.length === 1 ? this.#acrossGap(subject, target, frame) : null,
       longest: () => [longest(subject), longest(target)],
       baselines: () => this.#baseline(target, other) - this.#baseline(subject, own),
       support: axis === Y && statement.relation === 'on' ? this.#support(subject, target, frame) : null,
@@ -233,6 +234,16 @@ export class Relations {
   #acrossBy(subject: Part, target: Part, frame: Node): number | null {
     const [a, b] = [this.#across(subject, frame), this.#across(target, frame)];
     return a && b && a.base === b.base ? Math.abs(a.centre - b.centre) : null;
+  }
+
+  /** How far both ends lie apart across, edge to edge; 0 where they overlap. */
+  #acrossGap(subject: Part, target: Part, frame: Node): number | null {
+    const by = this.#acrossBy(subject, target, frame);
+    if (by === null) return null;
+    return Math.max(
+      0,
+      by - (endOf(this.#solver, subject, frame, X).size + endOf(this.#solver, target, frame, X).size) / 2,
+    );
   }
 
   #across(part: Part, frame: Node): { base: unknown; start: number; centre: number } | null {

@@ -61,6 +61,7 @@ export function rowsOf(plan: RelationPlan, group: Group): Row[] {
   }
   for (const { link, movers } of peers.values()) {
     if (movers.length < 2) continue;
+    movers.sort((a, b) => a.index - b.index);
     const form = spreading.has(link.statement.relation) ? 'spread' : 'centred';
     rows.push({ members: movers, link, target: link.targets[0]!, form });
   }
