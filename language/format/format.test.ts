@@ -37,7 +37,8 @@ describe('the formatter', () => {
         expect(commentsOf(formatted)).toEqual(commentsOf(text));
         expect(format(formatted)).toBe(formatted);
       }),
-      { numRuns: 400 },
+      // The seed that once found a keyword as a value before a statement on the same line.
+      { numRuns: 400, seed: 931035721 },
     );
   });
 

@@ -190,6 +190,8 @@ const operandWords: ReadonlySet<string> = new Set(['not', 'no', 'true', 'false',
 
 function isValueEnd(next: IToken | undefined, beforeBreak: boolean, brackets: readonly string[]): boolean {
   if (next === undefined || /^([;},|>]|=)$/.test(next.image)) return true;
+  // A statement may follow on the same line: `width: in place on table`. (`if` may be an expression: `not if a then b else c`.)
+  if (next.image !== 'if' && (heads as readonly string[]).includes(next.tokenType.name)) return true;
   const inside = brackets.at(-1);
   return inside === '[' ? next.image === ']' : inside === '(' ? next.image === ')' : beforeBreak;
 }
