@@ -37,7 +37,7 @@ describe('the formatter', () => {
         expect(commentsOf(formatted)).toEqual(commentsOf(text));
         expect(format(formatted)).toBe(formatted);
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 400, seed: 931035721 },
     );
   });
 

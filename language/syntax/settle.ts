@@ -146,6 +146,7 @@ function isOpening(token: IToken): boolean {
 
 /** A line that ends so goes on in the next. */
 export function joins(token: IToken): boolean {
+  if (token.tokenType.name === 'ID') return false;
   return /^([,:.+\-*/<>=|&?([]|[<>=!]=|\.\.|and|or|not|by|with|then|else|in|from)$/.test(token.image);
 }
 
