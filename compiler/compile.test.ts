@@ -117,9 +117,9 @@ describe('diagnostics', () => {
 
   test('come by place, each once', async () => {
     const { diagnostics } = await compiled(
-      'scene S {\n  expect 1 == 2\n  for i in 1..3 { object "apple" { width: 40; height: 40; at: (i * 50, 50) } }\n  background: "a meadow"\n}',
+      'scene S {\n  expect 1 == 2\n  for i in 1..3 { object "zorblax" { width: 40; height: 40; at: (i * 50, 50) } }\n  background: "a quagglish nowhere"\n}',
     );
-    expect(codes(diagnostics)).toEqual(['COCO5001', 'COCO5004', 'COCO5006']);
+    expect(codes(diagnostics)).toEqual(['COCO5001', 'COCO6040', 'COCO5006']);
   });
 
   test('are silenced by a comment before or behind the statement, for that code alone', async () => {

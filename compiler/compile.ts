@@ -38,7 +38,7 @@ export async function compile(uri: string, host: Host, options: CompileOptions =
     diagnostics.push(...(evaluation?.diagnostics ?? []));
     const found = evaluation?.scenes ?? [];
     const resources = needs(wanted, 'layout')
-      ? await guard.run('resources', linesOf, () => resourcesOf(found, host, linesOf))
+      ? await guard.run('resources', linesOf, () => resourcesOf(found, host, linesOf, modules))
       : null;
     diagnostics.push(...(resources?.diagnostics ?? []));
     for (const scene of found) {
@@ -70,7 +70,7 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
   const layout = arranged?.layout ?? null;
   diagnostics.push(...(arranged?.diagnostics ?? []));
   await guard.run('checks', linesOf, () => {
-    diagnostics.push(...checkLater(scene, linesOf));
+    diagnostics.push(...checkLater(scene, resources?.objects ?? null, linesOf));
     if (layout !== null) diagnostics.push(...checkWords(layout, linesOf));
   });
   const displayList =

@@ -15,7 +15,7 @@ export interface Host {
   read(path: string): Promise<Uint8Array>;
   /** A font file (TrueType or OpenType, unpacked), or null where the family is not available. `weight` is 1 to 1000. */
   font(family: string, weight: number, style: 'normal' | 'italic'): Promise<Uint8Array | null>;
-  /** A bundled resource by name, such as `harfbuzz.wasm`, or null. */
+  /** A bundled resource by name, such as `harfbuzz.wasm` or a part of a font (`font.inter-normal.map`), or null. */
   asset(id: string): Promise<Uint8Array | null>;
   /** Draws an SVG at `width × height` pixels. Never uses a font of the system. */
   raster(svg: string, width: number, height: number): RGBA;

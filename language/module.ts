@@ -24,7 +24,7 @@ export type Resolution =
   /** `position` 0: the member, 1: its index. */
   | { readonly kind: 'loop'; readonly declaration: ast.For; readonly position: 0 | 1 }
   /**
-   * `list`: declared in a loop or with `count`, seen from outside. `path`: found as a descendant, the declarations on the way,
+   * `list`: declared in a loop, seen from outside. `path`: found as a descendant, the declarations on the way,
    * outermost first, below the scene or component (for a name) or below the receiver (for a member).
    */
   | {

@@ -33,6 +33,12 @@ interface Target {
 const coco = join(root, 'node_modules/.bin/coco');
 if (!existsSync(coco)) throw new Error('npm ci first');
 const compile = (format: string) => ['compile', draft, '--out', join(out, 'bench'), '--format', format];
+/** Two scenes that differ in what stands in a row: five rectangles, or five things of the library. */
+const compileScene = (name: string) => [
+  'compile',
+  join(root, `test/bench/five-${name}.coco`),
+  ...['--out', join(out, 'bench'), '--format', 'svg'],
+];
 type Case = [what: string, target: Target, command: string, args: string[]];
 const cold: Case[] = [
   ['node -e 0', {}, process.execPath, ['-e', '0']],
@@ -40,6 +46,8 @@ const cold: Case[] = [
   ['coco compile, SVG', { milliseconds: 115, peakMiB: 90 }, coco, compile('svg')],
   ['coco compile, PNG 1024', { milliseconds: 150, peakMiB: 90 }, coco, compile('png')],
   ['coco compile, JSON', {}, coco, compile('json')],
+  ['five rectangles, SVG', {}, coco, compileScene('rects')],
+  ['five nouns, SVG', {}, coco, compileScene('nouns')],
   ['coco check', {}, coco, ['check', draft]],
   ['without a snapshot: coco compile, SVG', {}, process.execPath, [join(dist, 'coco.cjs'), ...compile('svg')]],
 ];
@@ -132,6 +140,11 @@ function measureWarm(): (WarmResult & { what: string; target: Target })[] {
     ['1,000 written lines to SVG', 'lines:1000', 45, { milliseconds: 100 }],
     ['5,000 written lines to SVG', 'lines:5000', 9, {}],
     ['1,000 elements from a loop', 'loop:1000', 60, { milliseconds: 50 }],
+    ['100 objects of ten nouns to SVG', 'objects:100', 60, {}],
+    ['500 objects of ten nouns to SVG', 'objects:500', 30, {}],
+    ['1,000 words wrapped', 'words:start', 200, {}],
+    ['1,000 words wrapped and justified', 'words:justify', 100, { milliseconds: 15 }],
+    ['100 nouns looked up', 'nouns:100', 400, { milliseconds: 5 }],
     ['1,000 drafts in one process, PNG 512', 'png:512', 1000, { peakMiB: 200 }],
   ];
   return cases.map(([what, id, rounds, target]) => {

@@ -1,55 +1,94 @@
-// Unpacks the bundled family and precomputes what common Latin text needs, into dist/fonts and dist/assets.
+// Unpacks the bundled families and precomputes what common Latin text needs, into dist/fonts and dist/assets.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import decompress from 'wawoff2/decompress.js';
+import { type BundledFamily, bundledFamilies, defaultFamily, type FontStyle } from '../compiler/text/families.ts';
 import { breakTable } from './build/break-table.ts';
-import { packCollection } from './build/font-collection.ts';
+import { coverageMap, inOrder, type Slice } from './build/font-slices.ts';
 import { glyphTable, plainCharacters } from './build/glyph-table.ts';
+import { thaiWords } from './build/thai-words.ts';
 import { dist, root } from './build/tools.ts';
 
-const source = join(root, 'node_modules/@fontsource-variable/inter');
-/** The slices of the family, by Unicode range; where two have a character the first gives it. */
-const slices = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'];
-const styles = ['normal', 'italic'] as const;
+/** The slices of the default family whose characters the table of line breaks has; the first is in the glyph tables. */
+const alphabets = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'];
 /** The weights and styles that get a glyph table. */
 const tables = { normal: [400, 500, 600, 700], italic: [400, 700] };
-/** As compiler/text/faces.ts turns them off. */
+/** As compiler/text/shelf.ts turns them off. */
 const features = ['calt'];
+const weights = [100, 400, 700, 900];
 
 /** Builds everything, unless that was done from the same inputs. Several processes may do so at once. */
 export async function buildFonts(): Promise<void> {
   const stamp = join(dist, 'fonts/.stamp');
   const inputs = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
-  for (const style of styles) {
-    const fonts: Uint8Array[] = [];
-    for (const slice of slices) {
-      const packed = readFileSync(join(source, `files/inter-${slice}-wght-${style}.woff2`));
-      // A copy: what comes back is a window on memory that the next call uses again.
-      fonts.push(Uint8Array.from(await decompress(packed)));
-    }
-    write(`fonts/inter-${style}.ttc`, packCollection(fonts));
-    const latin = fonts[0]!;
-    for (const weight of tables[style])
-      write(`assets/inter-${weight}-${style}.glyphs`, glyphTable(latin, weight, features));
-    if (style === 'normal') {
-      const [common, ...others] = fonts.map((font) => plainCharacters(font).filter((character) => character !== ' '));
-      write('assets/line-breaks.json', JSON.stringify(breakTable(common!, others.flat())));
+  const written = new Set<string>();
+  const put = (path: string, content: string | Uint8Array): void => {
+    write(path, content);
+    written.add(path);
+  };
+  for (const family of bundledFamilies) {
+    const folder = join(root, 'node_modules', family.package);
+    // A family whose package is not installed is left out: the compiler says which one a text would need.
+    if (!existsSync(folder)) continue;
+    put(`fonts/${family.id}-LICENSE.txt`, readFileSync(join(folder, 'LICENSE')));
+    for (const style of family.styles) {
+      const slices = await unpack(family, style, folder);
+      for (const [index, { font }] of slices.entries()) put(`fonts/${family.id}-${style}.${index}.ttf`, font);
+      put(`fonts/${family.id}-${style}.map`, coverageMap(slices, weights));
+      if (family.name === defaultFamily) buildTables(slices, style);
     }
   }
-  write('fonts/inter-LICENSE.txt', readFileSync(join(source, 'LICENSE')));
+  put('assets/thai-words.json', thaiWords());
+  for (const file of readdirSync(join(dist, 'fonts'))) {
+    const ours = /\.(?:map|\d+\.ttf)$/.test(file);
+    if (ours && !written.has(`fonts/${file}`)) rmSync(join(dist, 'fonts', file), { force: true });
+  }
   write('fonts/.stamp', inputs);
+}
+
+async function unpack({ id, cut }: BundledFamily, style: FontStyle, folder: string): Promise<Slice[]> {
+  const pattern = new RegExp(`^${id}-(.+)-${cut}-${style}\\.woff2$`);
+  const names = readdirSync(join(folder, 'files')).flatMap((file) => pattern.exec(file)?.[1] ?? []);
+  const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
+  const slices: Slice[] = [];
+  for (const name of inOrder(names)) {
+    const packed = readFileSync(join(folder, `files/${id}-${name}-${cut}-${style}.woff2`));
+    // A copy: what comes back is a window on memory that the next call uses again.
+    const font = Uint8Array.from(await decompress(packed));
+    slices.push({ name, font, range: ranges[name] ?? ranges[`[${name}]`] ?? '' });
+  }
+  return slices;
+}
+
+function buildTables(slices: readonly Slice[], style: FontStyle): void {
+  const fonts = alphabets.map((name) => slices.find((slice) => slice.name === name)!.font);
+  for (const weight of tables[style])
+    write(`assets/inter-${weight}-${style}.glyphs`, glyphTable(fonts[0]!, weight, features));
+  if (style === 'italic') return;
+  const [common, ...others] = fonts.map((font) => plainCharacters(font).filter((character) => character !== ' '));
+  write('assets/line-breaks.json', JSON.stringify(breakTable(common!, others.flat())));
 }
 
 /** Of all that the result depends on. */
 function fingerprint(): string {
   const hash = createHash('sha256');
-  const scripts = ['build-fonts.ts', 'build/break-table.ts', 'build/font-collection.ts', 'build/glyph-table.ts'];
-  const packages = ['@fontsource-variable/inter', 'harfbuzzjs', 'linebreak', 'wawoff2'];
+  const scripts = [
+    'build-fonts.ts',
+    'build/break-table.ts',
+    'build/font-slices.ts',
+    'build/glyph-table.ts',
+    'build/thai-words.ts',
+  ];
+  const packages = ['budoux', 'harfbuzzjs', 'linebreak', 'wawoff2', ...bundledFamilies.map((family) => family.package)];
   for (const script of scripts) hash.update(readFileSync(join(root, 'scripts', script)));
-  for (const name of packages) hash.update(readFileSync(join(root, 'node_modules', name, 'package.json')));
+  hash.update(readFileSync(join(root, 'compiler/text/families.ts')));
+  for (const name of packages) {
+    const file = join(root, 'node_modules', name, 'package.json');
+    hash.update(existsSync(file) ? readFileSync(file) : name);
+  }
   return hash.digest('hex');
 }
 

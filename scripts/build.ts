@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCli, copyAssets } from './build/bundle.ts';
+import { copyHyphenPatterns } from './build/hyphen-patterns.ts';
 import { buildSnapshots, writeLauncher } from './build/launcher.ts';
 import { dist, isFresh, root, runQuietly } from './build/tools.ts';
 
@@ -9,7 +10,10 @@ const steps: [name: string, run: () => unknown][] = [
   ['parser', generateParser],
   ['prelude', () => runQuietly(process.execPath, [join(root, 'scripts/build-prelude.ts')])],
   ['fonts', () => runQuietly(process.execPath, [join(root, 'scripts/build-fonts.ts')])],
+  ['library', () => runQuietly(process.execPath, [join(root, 'scripts/build-library.ts')])],
+  ['objects', () => runQuietly(process.execPath, [join(root, 'scripts/build-objects.ts')])],
   ['assets', copyAssets],
+  ['hyphens', copyHyphenPatterns],
   ['command line', bundleCli],
   ['snapshots', buildSnapshots],
   ['launcher', writeLauncher],

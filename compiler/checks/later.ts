@@ -1,6 +1,7 @@
 import { type LinesOf, Reporter } from '../../language/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../language/diagnostics/types.js';
 import { checkMessages } from '../messages/checks.js';
+import type { Objects } from '../objects/types.js';
 import { plannedLabel } from '../paint/kinds/placeholder.js';
 import { textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
@@ -11,9 +12,9 @@ const inUse = new Set(['camera']);
 
 /**
  * Says what of a scene this version does not draw yet, once for each place in the source: things that are labelled boxes, settings
- * without an effect, a background in words.
+ * without an effect, a background in words that the library has no place for.
  */
-export function checkLater(scene: Scene, linesOf: LinesOf): Diagnostic[] {
+export function checkLater(scene: Scene, objects: Objects | null, linesOf: LinesOf): Diagnostic[] {
   const reporter = new Reporter(checkMessages, linesOf);
   const said = new Set<string>();
   const visit = (element: SceneElement): void => {
@@ -32,7 +33,7 @@ export function checkLater(scene: Scene, linesOf: LinesOf): Diagnostic[] {
   };
   visit(scene.root);
   const words = textOf(scene.root, 'background');
-  if (words !== '') {
+  if (words !== '' && objects !== null && !objects.backdrops.has(scene.root)) {
     const span = scene.root.propertyOrigins.get('background') ?? headOf(scene.root.origin, linesOf);
     reporter.report('background-in-words', { words }, span);
   }

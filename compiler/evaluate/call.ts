@@ -13,7 +13,6 @@ import { Frame, lazy } from './frame.js';
 import { Arguments } from './functions/arguments.js';
 import { draftFunctions, functions } from './functions/registry.js';
 import { isPlainPx } from './lengths.js';
-import { countOf } from './names.js';
 import { preludeDefault } from './prelude-values.js';
 import { mix, placeSeed } from './random.js';
 import { elementsOfRaw, is, isValue, type Raw } from './raw.js';
@@ -100,7 +99,7 @@ function ofTheDraft(definition: FunctionDefinition, given: Given[], expr: ast.Ca
     cx.report('needs-layout', { statement: cx.statement }, expr, frame);
     return undefined;
   }
-  if (definition.name === 'each') return every(given[0]?.raw, cx);
+  if (definition.name === 'each') return every(given[0]?.raw);
   return laterCall(definition, given, expr, frame, cx);
 }
 
@@ -117,10 +116,10 @@ function difference(a: Length | Distance, b: Length | Distance): number | null {
   return b.type === 'length' && isPlainPx(a) && isPlainPx(b) ? a.px - b.px : null;
 }
 
-/** Every member of a list, or every child of a container. */
-function every(raw: Raw, cx: Context): Raw {
+/** Every member of a list, or every child of a container; those of a thing with a `count` are both. */
+function every(raw: Raw): Raw {
   if (is(raw, 'absent')) return raw;
-  if (is(raw, 'element') && countOf(raw.element, cx) === null) return { type: 'each', elements: raw.element.children };
+  if (is(raw, 'element')) return { type: 'each', elements: raw.element.children };
   const elements = elementsOfRaw(raw);
   return elements === null ? undefined : { type: 'each', elements };
 }

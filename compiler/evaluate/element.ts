@@ -1,7 +1,7 @@
 import type { Span } from '../../language/diagnostics/types.js';
 import type * as ast from '../../language/generated/ast.js';
 import type { KindDefinition } from '../../language/prelude/vocabulary.js';
-import type { Origin, RelationStatement, SceneElement } from '../scene/types.js';
+import type { Arrangement, Origin, RelationStatement, SceneElement } from '../scene/types.js';
 import type { Value } from '../scene/values.js';
 import type { Frame, Maker } from './frame.js';
 import type { Written } from './plan.js';
@@ -43,6 +43,7 @@ export class ElementDraft implements SceneElement {
   readonly parent: ElementDraft | null;
   readonly represents: readonly string[];
   readonly picture: boolean;
+  readonly many: Arrangement | null;
   readonly #making: Making;
   readonly #head: Maker;
   #origin: Origin | null = null;
@@ -53,6 +54,7 @@ export class ElementDraft implements SceneElement {
     head: Pick<SceneElement, 'name' | 'component' | 'represents' | 'picture'> & {
       readonly parent: ElementDraft | null;
       readonly written: Maker;
+      readonly many?: Arrangement;
     },
   ) {
     this.#making = making;
@@ -62,6 +64,7 @@ export class ElementDraft implements SceneElement {
     this.#head = head.written;
     this.represents = head.represents;
     this.picture = head.picture;
+    this.many = head.many ?? null;
   }
 
   get origin(): Origin {
@@ -73,7 +76,9 @@ export class ElementDraft implements SceneElement {
     return this.#making.definition.name;
   }
 
+  /** None of a thing takes no room. */
   get placed(): boolean {
+    if (this.many !== null && this.children.length === 0) return false;
     return this.#making.definition.mixins.includes('placed') || this.kind === 'scene';
   }
 

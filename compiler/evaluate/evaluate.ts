@@ -86,6 +86,7 @@ function evaluateScene(node: ast.Scene, module: Module, cx: Context): Scene {
     owner: null,
     member: false,
     nesting: 0,
+    further: false,
     slot: undefined,
   });
 

@@ -6,8 +6,9 @@ import { numbersOf } from './coerce.js';
 import type { Context } from './context.js';
 import { ElementDraft, type Making } from './element.js';
 import { condition, evaluate, notOfTheDraft } from './expression.js';
-import type { Frame } from './frame.js';
+import { Frame } from './frame.js';
 import { instantiate } from './instance.js';
+import { containerOf, type Many, type ManyHead, makeMembers, manyOf } from './many.js';
 import type { KindPlan, Plan } from './plan.js';
 import { mix } from './random.js';
 import { describe, is, type Raw } from './raw.js';
@@ -29,6 +30,8 @@ export interface Site {
   readonly member: boolean;
   /** Elements inside elements so far. */
   readonly nesting: number;
+  /** In the body of a member that is not the first: a `place` of the whole has been met with the first. */
+  readonly further: boolean;
   /** Children of an instance: only those for this slot. Undefined where slots play no part. */
   readonly slot: string | null | undefined;
 }
@@ -58,6 +61,7 @@ export class Expansion {
           this.#branch(member, frame, site);
           break;
         case 'Place':
+          if (site.further && member.subject === undefined) break;
           if (site.slot === undefined || site.slot === null)
             this.pending.places.push({ node: member, frame, owner: site.owner });
           break;
@@ -79,6 +83,14 @@ export class Expansion {
 
   #builtIn(plan: KindPlan, frame: Frame, site: Site): void {
     const { node, definition } = plan;
+    if (isManifold(plan)) {
+      const outer = plan.scoped ? new Frame(frame, node.body!, frame.module) : frame;
+      const many = manyOf(definition, [{ written: plan.written, frame: outer }], this.cx);
+      if (many !== null) {
+        this.#many(many, plan, outer, frame, site);
+        return;
+      }
+    }
     const inner = bodyFrame(plan, frame);
     const element = new ElementDraft(
       {
@@ -104,9 +116,45 @@ export class Expansion {
     if (plan.scoped) this.members(node.body!.members, inner, this.inside(element, site));
   }
 
+  /** `outer`: the frame of the body as the container reads it, of which nothing is made. */
+  #many(many: Many, plan: KindPlan, outer: Frame, frame: Frame, site: Site): void {
+    const { node } = plan;
+    const head: ManyHead = {
+      node,
+      written: node.kind,
+      label: labelOf(node, frame),
+      frames: [],
+      ofEach: [],
+      head: {
+        name: plan.name,
+        component: null,
+        written: { span: plan.span, frame },
+        represents: [],
+        picture: false,
+        parent: site.parent,
+      },
+    };
+    const container = containerOf(many, head, site);
+    this.enter(container);
+    this.declare(container, node, frame);
+    if (node.head !== undefined) this.pending.places.push({ node, frame, owner: container });
+    const open = (seed: (frame: Frame) => number) =>
+      [outer, plan.scoped ? frame.open(node.body!, null, seed(frame)) : memberFrame(frame, seed(frame))] as const;
+    makeMembers(this, many, container, head, site, open, (body, inside) => {
+      if (plan.scoped) this.members(node.body!.members, body, inside);
+    });
+  }
+
   /** The site of an element's own body. */
   inside(element: ElementDraft, site: Site): Site {
-    return { parent: element, owner: element, member: false, nesting: site.nesting + 1, slot: undefined };
+    return {
+      parent: element,
+      owner: element,
+      member: false,
+      nesting: site.nesting + 1,
+      further: false,
+      slot: undefined,
+    };
   }
 
   /** Enters an element into the tree. */
@@ -187,4 +235,14 @@ export function bodyFrame(plan: Plan, frame: Frame): Frame {
 
 export function labelOf(node: ast.Element, frame: Frame): Making['label'] {
   return node.label === undefined ? null : { expr: node.label, frame };
+}
+
+/** Kinds that may stand for many things. */
+export function isManifold({ definition }: KindPlan): boolean {
+  return definition.name === 'object' || definition.name === 'scatter';
+}
+
+/** The names of a member whose body declares none. */
+export function memberFrame(frame: Frame, seed: number): Frame {
+  return new Frame(frame, null, frame.module, null, seed);
 }

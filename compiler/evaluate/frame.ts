@@ -63,6 +63,8 @@ export class Frame {
   slots: SlotContent | null = null;
   /** In the body of an instance: what it brings. */
   brings: SlotContent | null = null;
+  /** In the body of an element with a `count`: the member for which the body is read, which the element's name means there. */
+  self: { readonly node: ast.Element; readonly element: ElementDraft } | null = null;
   readonly #maker: Maker | null;
   #via: readonly Span[] | null = null;
   /** `let`s (by their declaration), parameters, palette entries. */

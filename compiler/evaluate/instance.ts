@@ -2,8 +2,9 @@ import type * as ast from '../../language/generated/ast.js';
 import { vocabulary } from '../../language/prelude/prelude.js';
 import type { KindDefinition } from '../../language/prelude/vocabulary.js';
 import { ElementDraft, type Layer, type Making } from './element.js';
-import { bodyFrame, type Expansion, labelOf, type Site } from './expand.js';
+import { bodyFrame, type Expansion, isManifold, labelOf, memberFrame, type Site } from './expand.js';
 import { Frame, lazy, type SlotContent } from './frame.js';
+import { containerOf, type ManyHead, makeMembers, manyOf } from './many.js';
 import type { InstancePlan, KindPlan } from './plan.js';
 import { mix, placeSeed } from './random.js';
 import { declaredType } from './signature.js';
@@ -71,6 +72,7 @@ function make(
   const { inner } = instance;
   const chain = chainOf(instance);
   const [written] = chain;
+  if (root !== null && isManifold(root) && makeMany(expansion, instance, chain, root, site)) return;
   const body = root === null ? inner : bodyFrame(root, inner);
   const element = new ElementDraft(
     {
@@ -94,6 +96,47 @@ function make(
   for (const step of chain) expansion.declare(element, step.plan.node, step.frame);
   if (root !== null) expansion.declare(element, root.node, inner);
   fill(expansion, element, chain, root, body, site);
+}
+
+/** The same where the root stands for many things: the instance is their container. False if it is one thing. */
+function makeMany(expansion: Expansion, instance: Instance, chain: Chain, root: KindPlan, site: Site): boolean {
+  const { inner, layers } = instance;
+  const outer = root.scoped ? new Frame(inner, root.node.body!, inner.module) : inner;
+  const many = manyOf(root.definition, [...layers, { written: root.written, frame: outer }], expansion.cx);
+  if (many === null) return false;
+  const [{ plan, frame }] = chain;
+  // What a component represents is all of it where its body says how many, and each where the instance does.
+  const ofEach = layers.some(({ written }) => written.some(({ name }) => name === 'count'));
+  const represents = chain.find((step) => step.plan.represents.length > 0)?.plan.represents ?? [];
+  const head: ManyHead = {
+    node: root.node,
+    written: plan.node.kind,
+    label: labelIn(chain, root),
+    frames: framesOf(chain, inner),
+    ofEach: ofEach ? represents : [],
+    head: {
+      name: plan.name,
+      component: plan.component.name,
+      written: { span: plan.span, frame },
+      represents: ofEach ? [] : represents,
+      picture: false,
+      parent: site.parent,
+    },
+  };
+  const container = containerOf(many, head, site);
+  expansion.enter(container);
+  for (const step of chain) expansion.declare(container, step.plan.node, step.frame);
+  expansion.declare(container, root.node, inner);
+  if (plan.node.head !== undefined) expansion.pending.places.push({ node: plan.node, frame, owner: container });
+  for (const { content } of chain) if (content !== null) content.owner = container;
+  for (const step of chain) expansion.members(step.plan.beside, step.inner, expansion.inside(container, site));
+  const open = (seed: (frame: Frame) => number) =>
+    [outer, root.scoped ? inner.open(root.node.body!, null, seed(inner)) : memberFrame(inner, seed(inner))] as const;
+  makeMembers(expansion, many, container, head, site, open, (body, inside) => {
+    if (root.scoped) expansion.members(root.node.body!.members, body, inside);
+    for (const { content } of chain) if (content !== null) addUnclaimed(expansion, content, inside);
+  });
+  return true;
 }
 
 /** What lies inside: the root's members, statements beside it, and children of the instance that no slot has taken. */

@@ -105,6 +105,7 @@ type ElementResolution = Extract<Resolution, { readonly kind: 'element' }>;
  */
 function elementsNamed({ declaration, path }: ElementResolution, frame: Frame, cx: Context): readonly ElementDraft[] {
   for (let at: Frame | null = frame; at !== null; at = at.parent) {
+    if (at.self?.node === declaration) return [at.self.element];
     const found = cx.phase === 'values' ? at.found(declaration) : elementsBelow(at, declaration);
     if (found !== null) return found;
   }
@@ -140,27 +141,10 @@ function elementValue(
     cx.report('needs-layout', { statement: cx.statement }, node, frame);
     return undefined;
   }
-  if (resolution.list && !isCounted(resolution.declaration)) return cx.listOf(found);
+  if (resolution.list) return cx.listOf(found);
   if (found.length === 0) return { type: 'absent', name: resolution.declaration.name ?? resolution.declaration.kind };
   if (found.length === 1) return { type: 'element', element: found[0]! };
   return cx.listOf(found);
-}
-
-/** How many members an element with a `count` has; null for one without. */
-export function countOf(element: SceneElement, cx: Context): number | null {
-  if (!(element instanceof ElementDraft)) return null;
-  for (const layer of makingOf(element).layers) {
-    const property = layer.written.find(({ name }) => name === 'count');
-    if (property === undefined) continue;
-    const count = evaluate(property.expr, layer.frame, cx);
-    return typeof count === 'number' ? Math.min(500, Math.max(0, Math.round(count))) : null;
-  }
-  return null;
-}
-
-/** An element with a `count` stands for its members until they are drawn one by one. */
-function isCounted(declaration: ast.Element): boolean {
-  return declaration.body?.members.some((member) => member.$type === 'Property' && member.name === 'count') ?? false;
 }
 
 /** `a.b`: a part, a measure or an anchor of an element, a field of a record, an entry of a palette, … */
@@ -197,7 +181,7 @@ function dynamicMember(receiver: Raw, member: string, expr: ast.Access, frame: F
     return value;
   }
   if (is(receiver, 'element')) {
-    if (member === 'length') return countOf(receiver.element, cx) ?? receiver.element.children.length;
+    if (member === 'length') return receiver.element.children.length;
     const child = childNamed(receiver.element, member);
     if (child !== null) return { type: 'element', element: child };
     return feature(receiver, member, expr, frame, cx);
@@ -282,7 +266,7 @@ function coordinate(receiver: Raw, axis: 'x' | 'y'): Raw {
   return { type: 'length', px: 0, percent: 0, em: 0, terms: [{ element, feature, factor: 1 }] };
 }
 
-/** `list[i]`, `row[i]`: members from 0; of an element its children. */
+/** `list[i]`, `row[i]`: members from 0; of an element its children, which of a thing with a `count` are its members. */
 export function index(expr: ast.Index, frame: Frame, cx: Context): Raw {
   const receiver = evaluate(expr.receiver, frame, cx);
   const at = evaluate(expr.index, frame, cx);
@@ -297,7 +281,7 @@ export function index(expr: ast.Index, frame: Frame, cx: Context): Raw {
     cx.report('wrong-value', { found: describe(at), wanted: 'a whole number' }, expr.index, frame);
     return undefined;
   }
-  const members = membersOf(receiver, cx);
+  const members = membersOf(receiver);
   if (members === null) {
     cx.report('wrong-value', { found: describe(receiver), wanted: 'a list' }, expr.receiver, frame);
     return undefined;
@@ -314,13 +298,11 @@ export function index(expr: ast.Index, frame: Frame, cx: Context): Raw {
   return members[at];
 }
 
-function membersOf(raw: Raw, cx: Context): readonly Value[] | null {
+function membersOf(raw: Raw): readonly Value[] | null {
   if (Array.isArray(raw)) return raw;
   if (is(raw, 'table')) return raw.rows;
   if (is(raw, 'tuple')) return raw.items;
   if (!is(raw, 'element')) return null;
-  const count = countOf(raw.element, cx);
-  if (count !== null) return new Array<Value>(count).fill(raw);
   return raw.element.children.map((element) => ({ type: 'element', element }));
 }
 

@@ -119,7 +119,7 @@ function emToPx(length: Length, fontSize: number): Length {
 }
 
 /** Each layer is followed by the style that it names, that one by the style that it names, … */
-function withStyles(layers: readonly Layer[], definition: KindDefinition, cx: Context): readonly Layer[] {
+export function withStyles(layers: readonly Layer[], definition: KindDefinition, cx: Context): readonly Layer[] {
   const property = definition.properties.get('style');
   if (property === undefined || !isSetting(property) || !layers.some(namesStyle)) return layers;
   return layers.flatMap((layer) => [layer, ...stylesOf(layer, cx)]);

@@ -47,7 +47,7 @@ export function placeSeed(node: AstNode): number {
 }
 
 /** FNV-1a over UTF-16 code units. */
-function textSeed(text: string): number {
+export function textSeed(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;

@@ -320,11 +320,3 @@ test('the same module gives the same object', () => {
   expect(evaluate(module)).toBe(evaluate(module));
   expect(evaluate(module).scenes).toBe(scenes);
 });
-
-test('a name with a `count` is a list, whose members are drawn by a later version', () => {
-  const scene = sceneOf(
-    'object apple "apple" { count: 3 }\nrect { width: apple[2].width; height: 4 }\nexpect apple.length == 3\nexpect each(apple) left of canvas',
-  );
-  expect(property(scene, 'rect-1', 'width')).toBe('@apple.width');
-  expect(scene.expectations.map(({ claim }) => dumpClaim(claim))).toEqual(['true', 'each @apple left of canvas']);
-});

@@ -58,3 +58,8 @@ export function about(matrix: Matrix, x: number, y: number): Matrix {
 export function isIdentity(matrix: Matrix): boolean {
   return matrix.every((value, index) => value === identity[index]);
 }
+
+/** How much larger a map makes things, in the direction in which it does so most. */
+export function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.max(a * a + b * b, c * c + d * d));
+}

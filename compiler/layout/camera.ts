@@ -1,8 +1,9 @@
 import { rotation } from '../geometry/matrix.js';
-import { degreesOf, isTagged, lengthOf, pointOf, pointsOf } from '../scene/read.js';
+import { degreesOf, isTagged, lengthOf, pointOf } from '../scene/read.js';
 import type { SceneElement } from '../scene/types.js';
 import type { Point } from '../scene/values.js';
-import { type Axis, type Node, X } from './node.js';
+import { pathPlaces } from './along.js';
+import type { Axis, Node } from './node.js';
 import type { Solver } from './solver.js';
 import { resolveLength } from './terms.js';
 
@@ -18,7 +19,7 @@ export interface Camera {
 }
 
 /** Metres of what does not say where it stands are those at this distance. */
-const defaultDepth = 5;
+export const defaultDepth = 5;
 /** Nothing stands nearer than this, metres. */
 const nearest = 0.2;
 
@@ -54,8 +55,17 @@ export function standingPlace(solver: Solver, node: Node, axis: Axis): number | 
   const camera = solver.camera;
   const stand = standOf(node);
   if (!camera || !stand || stand.x.type !== 'distance' || stand.y.type !== 'distance') return null;
-  const scale = camera.focal / Math.max(nearest, stand.y.metres);
-  return axis === X ? camera.middle + stand.x.metres * scale : camera.horizon + camera.eye * scale;
+  return groundPlace(solver, [stand.x.metres, stand.y.metres])[axis];
+}
+
+/** Where a place on the ground, metres to the right of the middle and away, is seen on the canvas. px */
+export function groundPlace(
+  { camera, scene }: Solver,
+  [right, away]: readonly [number, number],
+): readonly [number, number] {
+  if (!camera) return [scene.canvas.width / 2, scene.canvas.height / 2];
+  const scale = camera.focal / Math.max(nearest, away);
+  return [camera.middle + right * scale, camera.horizon + camera.eye * scale];
 }
 
 function standOf(node: Node): Point | null {
@@ -63,19 +73,19 @@ function standOf(node: Node): Point | null {
   return point?.type === 'point' ? point : null;
 }
 
-/** How many px a metre has where the node stands, or on the average along which its things stand. */
+/** How many px a metre has where the node stands. */
 export function pixelsPerMetre(solver: Solver, node: Node): number {
-  return solver.camera ? solver.camera.focal / Math.max(nearest, depthOf(node)) : 100;
+  return solver.camera ? solver.camera.focal / Math.max(nearest, standingDepth(solver, node) ?? defaultDepth) : 100;
 }
 
-function depthOf(node: Node): number {
-  const along = pointsOf(node.element, 'along').flatMap((point) =>
-    point.type === 'point' && point.y.type === 'distance' ? [point.y.metres] : [],
-  );
-  if (along.length > 0) return along.reduce((sum, depth) => sum + depth, 0) / along.length;
+/** How far away the node stands, or what it lies in, metres; null where nothing says so. */
+export function standingDepth(solver: Solver, node: Node): number | null {
   for (let at: Node | null = node; at; at = at.parent) {
     const stand = standOf(at);
     if (stand?.y.type === 'distance') return stand.y.metres;
+    if (at.parent?.element.many !== 'along') continue;
+    const { places, metres } = pathPlaces(solver, at.parent);
+    if (metres) return places[at.index]?.[1] ?? null;
   }
-  return defaultDepth;
+  return null;
 }

@@ -34,6 +34,8 @@ export const quantities = {
   fontSize: 13,
   /** The places of a group of relations, at its first member. */
   related: 14,
+  /** How the members of a container of many lie in it. */
+  arranged: 15,
 } as const;
 
 export type Quantity = (typeof quantities)[keyof typeof quantities];

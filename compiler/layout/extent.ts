@@ -2,18 +2,20 @@ import type { Size } from '../geometry/box.js';
 import { onGrid } from '../geometry/box.js';
 import { lengthOf, numberOf, pointOf } from '../scene/read.js';
 import type { Distance, Length } from '../scene/values.js';
+import { memberFactor } from './arranged-sizes.js';
 import { pixelsPerMetre } from './camera.js';
 import { gridContent, gridWidth } from './cells.js';
 import { nameOf } from './demand.js';
 import { margins } from './insets.js';
 import { lineContent, lineWidth } from './line.js';
-import { type Axis, axes, extentName, type Node, X, Y } from './node.js';
+import { type Axis, across, axes, extentName, type Node, X, Y } from './node.js';
 import { hasOutline } from './outline.js';
 import { fillsRoom, hasRatio, isFixed, isSized, stretches } from './sized.js';
 import { canvasFactor, naturalFallback, naturalSizes } from './sizes.js';
 import type { Solver } from './solver.js';
 import { stackContent, stackWidth } from './stack.js';
-import { setWords, wordsLeast, wordsMost, wordsWidth } from './words.js';
+import { roomInside, thingOf, thingRatio, thingSize } from './things.js';
+import { wordsHeight, wordsLeast, wordsMost, wordsWidth } from './words.js';
 
 /** The box of a node, before rotation and scale: what the source gives, what the container gives, what it would be by itself. */
 export function boxSize(solver: Solver, node: Node, axis: Axis): number {
@@ -26,8 +28,19 @@ export function boxSize(solver: Solver, node: Node, axis: Axis): number {
   return clampedTo(solver, node, axis, size ?? solver.auto(node, axis));
 }
 
-/** `width` or `height` in px, or null where it is `auto` or a share. */
+/**
+ * `width` or `height` in px, or null where it is `auto` or a share. A drawing keeps its proportion: of a thing for which both are given it
+ * is the size at which the thing fits inside.
+ */
 export function givenSize(solver: Solver, node: Node, axis: Axis): number | null {
+  const own = statedSize(solver, node, axis);
+  if (own === null || node.given[across(axis)] === 'auto') return own;
+  const ratio = thingRatio(solver, node);
+  const other = ratio === null ? null : statedSize(solver, node, across(axis));
+  return ratio === null || other === null ? own : Math.min(own, axis === X ? other * ratio : other / ratio);
+}
+
+function statedSize(solver: Solver, node: Node, axis: Axis): number | null {
   const name = extentName[axis];
   const value = node.element.properties[name];
   if (node.given[axis] === 'distance') {
@@ -81,6 +94,7 @@ export function bounds(solver: Solver, node: Node, axis: Axis): { min: number; m
 /** What the container makes of a size that is `auto` or a share; null where it leaves it to the node. */
 function fromContainer(solver: Solver, node: Node, axis: Axis): number | null {
   const parent = node.parent!;
+  if (parent.content === 'members') return null;
   const fraction = node.given[axis] === 'fraction';
   if (parent.main === axis) {
     if (!fraction && !fillsRoom(node, axis) && (axis === Y || node.turn)) return null;
@@ -116,11 +130,13 @@ function contentSize(solver: Solver, node: Node, axis: Axis): number {
   switch (node.content) {
     case 'words':
       if (axis === X) return wordsWidth(solver, node, roomFor(solver, node));
-      return setWords(solver, node).height + solver.insets(node, Y);
+      return wordsHeight(solver, node);
     case 'flow':
       if (fillsRoom(node, axis)) return Math.max(0, solver.room(node, axis) - margins(solver, node, axis));
       if (axis === Y) return flowHeight(solver, node) + solver.insets(node, Y);
       return Math.max(solver.least(node), Math.min(solver.most(node), roomFor(solver, node)));
+    case 'members':
+      return solver.arranged(node).size[axis] + solver.insets(node, axis);
     case 'children':
       solver.hug(node, axis);
       return node.extent[axis] + solver.insets(node, axis);
@@ -178,12 +194,23 @@ function edgeOf(solver: Solver, node: Node): number {
 function naturalSize(solver: Solver, node: Node, axis: Axis): number {
   if (hasOutline(node)) return solver.outline(node, axis).size;
   if (isUpright(node)) return 0;
-  const usual = naturalOf(solver, node);
-  const scale = solver.sizeRelations.scale(solver, node, usual);
-  const natural = { width: usual.width * scale, height: usual.height * scale };
+  const usual = usualSize(solver, node);
+  const crowd = node.parent!.flow === 'many' ? memberFactor(solver, node) : 1;
+  const natural = { width: usual.width * crowd, height: usual.height * crowd };
   const fits = (side: number, room: number): number => (side > 0 && room > 0 ? Math.min(1, room / side) : 1);
-  const factor = Math.min(fits(natural.width, solver.room(node, X)), fits(natural.height, solver.room(node, Y)));
+  const inside = thingRatio(solver, node) === null ? null : roomInside(solver, node);
+  const factor = Math.min(
+    fits(natural.width, Math.min(solver.room(node, X), inside?.width ?? Number.POSITIVE_INFINITY)),
+    fits(natural.height, Math.min(solver.room(node, Y), inside?.height ?? Number.POSITIVE_INFINITY)),
+  );
   return onGrid((axis === X ? natural.width : natural.height) * factor);
+}
+
+/** The natural size of a kind, as the relations of size want it. */
+export function usualSize(solver: Solver, node: Node): Size {
+  const natural = naturalOf(solver, node);
+  const scale = solver.sizeRelations.scale(solver, node, natural);
+  return { width: natural.width * scale, height: natural.height * scale };
 }
 
 /** `line { height: 80 }` stands: it has no width. */
@@ -195,7 +222,9 @@ function naturalOf(solver: Solver, node: Node): Size {
   const { element } = node;
   const image = element.kind === 'image' ? solver.services.imageSize(element) : null;
   if (image && image.width > 0 && image.height > 0) return image;
-  const { width, height } = naturalSizes[element.kind] ?? naturalFallback;
+  const thing = thingOf(solver, node);
+  if (thing) return thingSize(solver, node, thing);
+  const { width, height } = naturalSizes[element.many === null ? element.kind : 'scatter'] ?? naturalFallback;
   const factor = canvasFactor(solver.scene.canvas);
   return { width: width * factor, height: height * factor };
 }
@@ -209,6 +238,8 @@ function ratioOf(solver: Solver, node: Node): number | null {
     const [width, height] = [solver.outline(node, X).size, solver.outline(node, Y).size];
     return width > 0 && height > 0 ? width / height : null;
   }
+  const thing = thingOf(solver, node);
+  if (thing) return thing.ratio;
   const { width, height } = naturalOf(solver, node);
   return width > 0 && height > 0 ? width / height : null;
 }
@@ -227,7 +258,7 @@ function contentWidth(solver: Solver, node: Node, wish: 'least' | 'most'): numbe
   if (node.element.picture) return solver.size(node, X);
   const given = givenSize(solver, node, X);
   if (given !== null) return given;
-  const ownWidth = node.content === 'natural' || node.content === 'children';
+  const ownWidth = node.content === 'natural' || node.content === 'children' || node.content === 'members';
   if (ownWidth || (hasRatio(node) && isFixed(node, Y))) return solver.auto(node, X);
   let width: number;
   if (node.content === 'words') width = wish === 'most' ? wordsMost(solver, node) : wordsLeast(solver, node);

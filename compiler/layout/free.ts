@@ -12,6 +12,9 @@ import type { Solver } from './solver.js';
 /** More siblings than these are not searched for the one room that a half-placed thing needs. */
 const mostBlocks = 200;
 
+/** More things than these along a path or over something else are a crowd. */
+const mostSpread = 60;
+
 /** Finds places for all children of a node that nobody places, and leaves them in `freeStart`. */
 export function freePlaces(solver: Solver, parent: Node): number {
   const waiting = new Waiting(solver, parent);
@@ -20,6 +23,7 @@ export function freePlaces(solver: Solver, parent: Node): number {
   for (const child of parent.children) {
     if (waiting.waits(child)) continue;
     if (blockOf(solver, child, X) || blockOf(solver, child, Y)) open.push(child);
+    else if (child.owner[X] === 'spread') obstacles.push(...spreadBoxes(solver, child));
     else if (child.owner[X] !== 'backdrop' && !(child.content === 'children' && child.children.length === 0)) {
       obstacles.push(placedBox(solver, child));
     }
@@ -41,6 +45,16 @@ function placedBox(solver: Solver, node: Node): Box {
     width: solver.outer(node, X),
     height: solver.outer(node, Y),
   };
+}
+
+/** Things that are strewn leave room between them; of a crowd, which is ground for others, nothing is in the way. */
+function spreadBoxes(solver: Solver, container: Node): Box[] {
+  if (container.children.length > mostSpread) return [];
+  const [x, y] = [solver.start(container, X), solver.start(container, Y)];
+  return container.children.map((member) => {
+    const box = placedBox(solver, member);
+    return { ...box, x: box.x + x, y: box.y + y };
+  });
 }
 
 /** What moves as one with a node on an axis that nobody owns; null where it has its place. */

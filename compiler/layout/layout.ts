@@ -4,6 +4,7 @@ import { type Box, onGrid } from '../geometry/box.js';
 import { identity, type Matrix, multiply, translation } from '../geometry/matrix.js';
 import { layoutMessages } from '../messages/layout.js';
 import type { Scene, SceneElement } from '../scene/types.js';
+import type { TextLayout } from '../text/types.js';
 import { nameOf } from './demand.js';
 import { boxStart } from './frames.js';
 import { guessesOf } from './guesses.js';
@@ -15,11 +16,13 @@ import { accidents } from './relations/accidents.js';
 import type { Apart } from './relations/plan.js';
 import { reportRelations } from './relations/report.js';
 import type { LayoutServices } from './services.js';
+import { shiftedText } from './shifted-text.js';
 import { Solver } from './solver.js';
+import { followsPath } from './text-path.js';
 import { ownMatrix } from './transform.js';
 import type { Layout, Placed } from './types.js';
 import { unmetWishes } from './wishes.js';
-import { setWords, shiftedText } from './words.js';
+import { setWords } from './words.js';
 
 export type { LayoutServices } from './services.js';
 
@@ -120,9 +123,16 @@ function place(solver: Solver, node: Node, placed: ReadonlyMap<SceneElement, Pla
   const own = ownMatrix(node.turn, solver.zoom(node), width, height);
   const base: Matrix = parent ? placed.get(parent.element)!.matrix : identity;
   const matrix = multiply(base, multiply(translation(box.x, box.y), own));
-  const text = node.content === 'words' ? shiftedText(setWords(solver, node), inner.x, inner.y) : null;
+  const text = node.content === 'words' ? textIn(solver, node, inner) : null;
   const outline = hasOutline(node) ? ownOutline(solver, node, width, height) : acrossBox(element, width, height);
   return { element, box, matrix, inner, text, outline };
+}
+
+/** The words in the element's own frame. Those on a path were set in its parent's coordinates. */
+function textIn(solver: Solver, node: Node, inner: Box): TextLayout {
+  const text = setWords(solver, node);
+  if (!followsPath(node)) return shiftedText(text, inner.x, inner.y);
+  return shiftedText(text, -solver.outline(node, X).start, -solver.outline(node, Y).start);
 }
 
 /** From the parent's coordinates to its frame, whose origin is the top left of its box. */

@@ -5,6 +5,7 @@ import { gapOf, margin, margins } from './insets.js';
 import { type Axis, alignment, type Node, X, Y } from './node.js';
 import { shareOf } from './sized.js';
 import type { Solver } from './solver.js';
+import { runsDown } from './text-style.js';
 
 /** Sizes of the children of a row or column along it, without margins. */
 export function lineSizes(solver: Solver, node: Node, axis: Axis): number {
@@ -101,10 +102,10 @@ export function baselineOf(solver: Solver, node: Node): number {
   if (node.turn || node.element.picture) return solver.outer(node, Y);
   if (node.content === 'words') {
     solver.size(node, Y);
-    const first = node.text?.lines[0];
+    const first = runsDown(node.element) ? undefined : node.text?.lines[0];
     return first ? solver.before(node, Y) + first.baseline : solver.size(node, Y);
   }
-  const first = node.flow ? node.children[0] : undefined;
+  const first = node.flow && node.flow !== 'many' ? node.children[0] : undefined;
   if (!first || solver.demand.isActive(0, node, Y)) return solver.size(node, Y);
   return solver.start(first, Y) + baselineOf(solver, first);
 }

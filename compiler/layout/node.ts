@@ -2,6 +2,8 @@ import type { Path } from '../geometry/path.js';
 import { isTagged, keywordOf } from '../scene/read.js';
 import type { SceneElement } from '../scene/types.js';
 import type { TextLayout } from '../text/types.js';
+import type { PathPlaces } from './along.js';
+import type { Arranged } from './arranged.js';
 import type { Area } from './grid.js';
 import { type Turn, turnOf } from './transform.js';
 
@@ -18,8 +20,8 @@ export function across(axis: Axis): Axis {
 export const extentName = ['width', 'height'] as const;
 export const edgeName = ['x', 'y'] as const;
 
-/** How a container arranges its children; null: each finds its own place. */
-export type Flow = 'row' | 'column' | 'grid' | 'stack';
+/** How a container arranges its children (`many`: the members of a `count` or a `scatter`); null: each finds its own place. */
+export type Flow = 'row' | 'column' | 'grid' | 'stack' | 'many';
 
 /** In which form `width` or `height` is given. */
 export type Given = 'auto' | 'length' | 'fraction' | 'distance';
@@ -37,6 +39,8 @@ export type Owner =
   | 'stand'
   /** The points of a path. */
   | 'points'
+  /** The path or the element of a `scatter`. */
+  | 'spread'
   /** A `place` statement. */
   | 'relation'
   /** It covers all of its parent, so it lies where the parent begins. */
@@ -47,7 +51,7 @@ export type Owner =
   | 'free';
 
 /** What makes an element as large as it is where nobody says it. */
-export type Content = 'words' | 'flow' | 'children' | 'natural';
+export type Content = 'words' | 'flow' | 'children' | 'members' | 'natural';
 
 const flows: Readonly<Record<string, Flow>> = { row: 'row', column: 'column', grid: 'grid', stack: 'stack' };
 const hugging = new Set(['group', 'combine']);
@@ -83,6 +87,10 @@ export class Node {
   readonly fills: [boolean | null, boolean | null] = [null, null];
   areas: readonly Area[] | null = null;
   outline: Path | null = null;
+  /** Of the container of many: how they lie, along which path, and how much smaller than usual they are. */
+  arranged: Arranged | null = null;
+  path: PathPlaces | null = null;
+  memberScale: number | null = null;
   text: TextLayout | null = null;
 
   constructor(element: SceneElement, parent: Node | null) {
@@ -90,9 +98,10 @@ export class Node {
     this.parent = parent;
     this.depth = parent ? parent.depth + 1 : 0;
     this.index = parent ? parent.children.length : 0;
-    this.flow = flows[element.kind] ?? null;
+    this.flow = element.many === null ? (flows[element.kind] ?? null) : 'many';
     const placed = element.children.some((child) => child.placed);
-    if (element.kind === 'text') this.content = 'words';
+    if (element.kind === 'text' || element.kind === 'list') this.content = 'words';
+    else if (element.many !== null) this.content = element.many === 'region' ? 'natural' : 'members';
     else if (this.flow) this.content = 'flow';
     else if (hugging.has(element.kind) && (placed || element.kind === 'group')) this.content = 'children';
     else this.content = placed && element.written.has('padding') ? 'children' : 'natural';

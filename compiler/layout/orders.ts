@@ -1,5 +1,5 @@
 import type { RelationStatement, SceneElement } from '../scene/types.js';
-import { childTowards, commonAncestor, type Node } from './node.js';
+import { childTowards, commonAncestor, type Node, Y } from './node.js';
 import { type OrderEdge, paintOrder } from './order.js';
 import type { Solver } from './solver.js';
 
@@ -12,12 +12,16 @@ export function ordersOf(solver: Solver): Map<SceneElement, readonly SceneElemen
   const orders = new Map<SceneElement, readonly SceneElement[]>();
   for (const node of solver.nodes.values()) {
     const own = edges.get(node);
-    const children = node.children.map((child) => child.element);
+    const ranked = rankedChildren(solver, node);
+    const children = ranked.map((child) => child.element);
     if (!own) {
       orders.set(node.element, children);
       continue;
     }
-    const { order, cycles } = paintOrder(children.length, own);
+    const { order, cycles } = paintOrder(
+      children.length,
+      ranked === node.children ? own : own.map((edge) => inRanks(edge, ranked)),
+    );
     orders.set(
       node.element,
       order.map((index) => children[index]!),
@@ -25,6 +29,19 @@ export function ordersOf(solver: Solver): Map<SceneElement, readonly SceneElemen
     for (const cycle of cycles) reportCycle(solver, cycle);
   }
   return orders;
+}
+
+/** Source order; of things that are strewn over the ground, those lower in the picture are nearer. */
+function rankedChildren(solver: Solver, node: Node): readonly Node[] {
+  const { many } = node.element;
+  if (many !== 'scatter' && many !== 'region' && many !== 'over' && many !== 'along') return node.children;
+  const foot = (child: Node): number => solver.start(child, Y) + solver.outer(child, Y);
+  return node.children.toSorted((a, b) => foot(a) - foot(b) || a.index - b.index);
+}
+
+function inRanks<Statement>(edge: OrderEdge<Statement>, ranked: readonly Node[]): OrderEdge<Statement> {
+  const rank = (index: number): number => ranked.findIndex((child) => child.index === index);
+  return { ...edge, before: rank(edge.before), after: rank(edge.after), moved: rank(edge.moved) };
 }
 
 /** Between subtrees, the children of their nearest common ancestor change places; nothing is in front of what it lies in. */

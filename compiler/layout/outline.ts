@@ -13,6 +13,7 @@ import { type Axis, across, commonAncestor, type Node, X, Y } from './node.js';
 import { isSized } from './sized.js';
 import type { Solver } from './solver.js';
 import { resolvePoint } from './terms.js';
+import { setWords } from './words.js';
 
 /** Shapes that are given by points or path data: their box follows from their outline. */
 export function hasOutline(node: Node): boolean {
@@ -25,6 +26,8 @@ export function hasOutline(node: Node): boolean {
     case 'line':
     case 'arrow':
       return end(element, 'from') !== null && end(element, 'to') !== null;
+    case 'text':
+      return elementOf(element, 'path') !== null;
     case 'path':
       return textOf(element, 'd') !== '' || pointsOf(element, 'through').length > 0;
     default:
@@ -51,7 +54,7 @@ export function acrossBox({ kind }: SceneElement, width: number, height: number)
 /** Finds where an outline begins on an axis, in the parent's coordinates, and leaves its size in `extent`. */
 export function findOutline(solver: Solver, node: Node, axis: Axis): number {
   let [start, size] = [0, 0];
-  if (node.element.kind === 'path') {
+  if (node.element.kind === 'path' || node.element.kind === 'text') {
     const bounds = pathBounds(outlineOf(solver, node));
     if (bounds) [start, size] = axis === X ? [bounds.x, bounds.width] : [bounds.y, bounds.height];
   } else {
@@ -72,6 +75,11 @@ export function outlineOf(solver: Solver, node: Node): Path {
 
 function makeOutline(solver: Solver, node: Node): Path {
   const { element } = node;
+  if (element.kind === 'text') {
+    return solver.demand.because(`${nameOf(node)}.path`, solver.spanOf(node, 'path'), () =>
+      joinPaths(setWords(solver, node).lines.map((line) => line.outline)),
+    );
+  }
   const data = element.kind === 'path' ? textOf(element, 'd') : '';
   if (data !== '') {
     const { path, error } = parsePathData(data);

@@ -25,6 +25,8 @@ function ownerOf(solver: Solver, node: Node, axis: Axis): Owner {
 export function selfPlaced(plan: RelationPlan, node: Node): Owner | null {
   if (plan.isSubject(node)) return null;
   if (hasOutline(node) && !statedOwner(node, X) && !statedOwner(node, Y)) return 'points';
+  const { many } = node.element;
+  if ((many === 'along' || many === 'over') && !statedOwner(node, X) && !statedOwner(node, Y)) return 'spread';
   if (isBackdrop(node)) return 'backdrop';
   return isFrame(plan, node) ? 'frame' : null;
 }

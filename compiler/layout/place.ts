@@ -1,5 +1,6 @@
 import { lengthOf, pointOf } from '../scene/read.js';
 import { anchoredStart, anchorOf } from './anchors.js';
+import { memberStart } from './arranged.js';
 import { standingPlace } from './camera.js';
 import { cellStart } from './cells.js';
 import { nameOf } from './demand.js';
@@ -35,6 +36,8 @@ export function placeOf(solver: Solver, node: Node, axis: Axis): number {
       // Turned or resized, it keeps its middle.
       return start + (size - solver.outer(node, axis)) / 2;
     }
+    case 'spread':
+      return solver.arranged(node).origin[axis] + (solver.size(node, axis) - solver.outer(node, axis)) / 2;
     case 'relation':
       return related(solver, node, axis);
     case 'backdrop':
@@ -59,6 +62,7 @@ function related(solver: Solver, node: Node, axis: Axis): number {
 
 function inContainer(solver: Solver, node: Node, axis: Axis): number {
   const parent = node.parent!;
+  if (parent.flow === 'many') return memberStart(solver, node, axis);
   if (parent.main === axis) return solver.starts(parent, axis)[node.index] ?? 0;
   if (parent.flow === 'grid') return cellStart(solver, node, axis);
   return parent.flow === 'stack' ? stackStart(solver, node, axis) : crossStart(solver, node, axis);

@@ -31,6 +31,8 @@ const geometry = [
   'margin',
   'gap',
   'font-size',
+  'along',
+  'over',
 ] as const;
 
 /** The other elements that an element's own geometry speaks of. */

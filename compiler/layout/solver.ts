@@ -4,6 +4,7 @@ import { onGrid } from '../geometry/box.js';
 import type { LayoutMessages } from '../messages/layout.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import type { Length } from '../scene/values.js';
+import { type Arranged, arrangeMembers } from './arranged.js';
 import { type Camera, cameraOf } from './camera.js';
 import { gridStarts, gridTracks, hasAutoTracks } from './cells.js';
 import { Demand, nameOf, type Quantity, quantities, type Rule } from './demand.js';
@@ -35,6 +36,9 @@ const ofNumbers = new Set<keyof LayoutMessages>([
   'min-above-max',
 ]);
 
+/** While the places of members are waited for in a circle. */
+const nothingArranged: Arranged = { starts: [[], []], origin: [0, 0], size: [0, 0] };
+
 /** All that the rules of layout share: the tree, what is known so far, and whom to tell. */
 export class Solver {
   readonly scene: Scene;
@@ -65,7 +69,8 @@ export class Solver {
     this.sizeRelations = new SizeRelations(scene.relations);
     for (const node of nodes.values()) {
       for (const axis of axes)
-        node.matched[axis] = node.given[axis] === 'auto' && this.sizeRelations.decides(node, axis);
+        node.matched[axis] =
+          node.given[axis] === 'auto' && node.content !== 'members' && this.sizeRelations.decides(node, axis);
     }
     this.relations = new Relations(this, apart);
     decideOwners(this);
@@ -149,6 +154,12 @@ export class Solver {
   freeStart(node: Node, axis: Axis): number {
     this.#get(quantities.free, node.parent!, X);
     return node.freeStart[axis];
+  }
+
+  /** How the members of a container of many lie. */
+  arranged(node: Node): Arranged {
+    this.#get(quantities.arranged, node, X);
+    return node.arranged ?? nothingArranged;
   }
 
   /** Solves the group of relations of which the node is the first member. */
@@ -239,6 +250,7 @@ export class Solver {
     rules[quantities.outline] = place(findOutline);
     rules[quantities.free] = (node) => freePlaces(this, node);
     rules[quantities.related] = (node, axis) => this.relations.settle(node, axis);
+    rules[quantities.arranged] = (node) => arrangeMembers(this, node);
     rules[quantities.zoom] = (node) => zoomOf(this, node);
     rules[quantities.fontSize] = (node) => fontSizeOf(this, node);
     return rules;

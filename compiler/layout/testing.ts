@@ -5,7 +5,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { transformBox } from '../geometry/box.js';
 import { emptyPath } from '../geometry/path.js';
 import type { SceneElement } from '../scene/types.js';
-import type { TextLayout, TextStyle } from '../text/types.js';
+import type { TextLayout, TextStyle, Words } from '../text/types.js';
 import { layout } from './layout.js';
 import type { LayoutServices } from './services.js';
 import type { Layout } from './types.js';
@@ -35,6 +35,7 @@ export function layOut(source: string): LaidOut {
   const { scenes, diagnostics } = evaluate(module);
   const services: LayoutServices = {
     ...typewriter,
+    thing: () => null,
     imageSize: () => ({ width: 300, height: 200 }),
     linesOf: () => module.lines,
   };
@@ -59,12 +60,14 @@ export function layOut(source: string): LaidOut {
 }
 
 const typewriter: Pick<LayoutServices, 'measureText' | 'setText' | 'fitFontSize'> = {
-  measureText(text, style) {
+  measureText(said, style) {
+    const text = plain(said);
     const words = style.whiteSpace === 'nowrap' ? [text] : text.split(/[ \n]/);
     return { minContent: widest(words, style), maxContent: widest(text.split('\n'), style) };
   },
-  setText: set,
-  fitFontSize(text, style, { width, height, maxLines }) {
+  setText: (words, style, room) => set(plain(words), style, typeof room === 'number' ? room : null),
+  fitFontSize(words, style, { width, height, maxLines }) {
+    const text = plain(words);
     const wraps = height !== null || maxLines > 0;
     for (let size = 400; size > 1; size--) {
       const { lines, width: used, height: high } = set(text, { ...style, fontSize: size }, wraps ? width : null);
@@ -73,6 +76,12 @@ const typewriter: Pick<LayoutServices, 'measureText' | 'setText' | 'fitFontSize'
     return 1;
   },
 };
+
+/** The typewriter has one look: parts are words behind each other, blocks lines. */
+function plain(words: Words): string {
+  if (typeof words === 'string') return words;
+  return words.blocks.map(({ parts }) => parts.map(({ text }) => text).join('')).join('\n');
+}
 
 function widest(parts: readonly string[], { fontSize, letterSpacing }: TextStyle): number {
   return parts.reduce((most, part) => Math.max(most, part.length * (fontSize / 2 + letterSpacing)), 0);
@@ -100,6 +109,7 @@ function set(text: string, style: TextStyle, width: number | null): TextLayout {
       width: widest([line], style),
       outline: emptyPath,
       rtl: false,
+      fragments: [],
     })),
     width: widest(lines, style),
     height: lines.length * height,

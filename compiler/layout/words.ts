@@ -1,18 +1,27 @@
-import { translation } from '../geometry/matrix.js';
-import type { Path } from '../geometry/path.js';
-import { transformPath } from '../geometry/transform.js';
-import { lengthOf, textOf } from '../scene/read.js';
-import type { TextLayout, TextLine, TextStyle } from '../text/types.js';
+import { lengthOf } from '../scene/read.js';
+import type { TextLayout, TextPart, TextStyle, Words } from '../text/types.js';
 import { anchorOf, anchorShare } from './anchors.js';
 import { fitsFont } from './font-size.js';
 import { alignment, type Node, X, Y } from './node.js';
 import { isSized } from './sized.js';
 import type { Solver } from './solver.js';
-import { textStyleOf } from './text-style.js';
+import { followsPath, wordsOnPath } from './text-path.js';
+import { runsDown, textStyleOf } from './text-style.js';
+import { richWords, wordingOf } from './wording.js';
 
 /** The style of a text whose font size does not depend on its box. */
-function plainStyle(solver: Solver, node: Node): TextStyle {
-  const style = textStyleOf(node.element, solver.fontSize(node), letterSpacing(solver, node));
+export function plainStyle(solver: Solver, node: Node): TextStyle {
+  const fontSize = solver.fontSize(node);
+  const px = (name: string): number => {
+    const length = lengthOf(node.element, name);
+    return length ? solver.length(node, length, name, () => fontSize) : 0;
+  };
+  const style = textStyleOf(node.element, {
+    fontSize,
+    letterSpacing: px('letter-spacing'),
+    textIndent: node.element.written.has('text-indent') ? px('text-indent') : 0,
+    columnGap: node.element.written.has('column-count') ? px('column-gap') : 0,
+  });
   return isCentred(solver, node) ? { ...style, textAlign: 'center' } : style;
 }
 
@@ -21,6 +30,7 @@ function plainStyle(solver: Solver, node: Node): TextStyle {
  * middle has its second line in the middle too. (CSS would begin both lines at the left.)
  */
 function isCentred(solver: Solver, node: Node): boolean {
+  if (node.element.kind !== 'text' || runsDown(node.element)) return false;
   if (node.given[X] !== 'auto' && !fitsFont(node)) return false;
   for (let at: Node | null = node; at; at = at.parent) if (at.element.written.has('text-align')) return false;
   switch (node.owner[X]) {
@@ -35,92 +45,98 @@ function isCentred(solver: Solver, node: Node): boolean {
   }
 }
 
-function letterSpacing(solver: Solver, node: Node): number {
-  const length = lengthOf(node.element, 'letter-spacing');
-  return length ? solver.length(node, length, 'letter-spacing', () => solver.fontSize(node)) : 0;
+const known = new WeakMap<Node, Words>();
+
+/** What a node has set. */
+export function wordsOf(solver: Solver, node: Node): Words {
+  let words = known.get(node);
+  if (words === undefined) {
+    const { letterSpacing } = plainStyle(solver, node);
+    words = wordingOf(node.element, letterSpacing, (marker) => markerWidth(solver, node, marker)).words;
+    known.set(node, words);
+  }
+  return words;
+}
+
+/** px at which marks are measured. */
+const measuredAt = 100;
+
+function markerWidth(solver: Solver, node: Node, marker: TextPart): number {
+  const words = richWords([{ parts: [marker], indent: 0, marker: null, gap: 0 }]);
+  const style = { ...plainStyle(solver, node), fontSize: measuredAt, whiteSpace: 'nowrap' } as const;
+  return solver.services.measureText(words, style).maxContent / measuredAt;
 }
 
 /** Widths of the words with padding: unwrapped, and as narrow as the longest word allows. */
 export function wordsMost(solver: Solver, node: Node): number {
-  if (fitsFont(node)) return solver.room(node, X);
-  const { maxContent } = solver.services.measureText(textOf(node.element, 'content'), plainStyle(solver, node));
-  return maxContent + solver.insets(node, X);
+  return contentWidth(solver, node, 'maxContent');
 }
 
 export function wordsLeast(solver: Solver, node: Node): number {
-  if (fitsFont(node)) return 0;
-  const { minContent } = solver.services.measureText(textOf(node.element, 'content'), plainStyle(solver, node));
-  return minContent + solver.insets(node, X);
+  return contentWidth(solver, node, 'minContent');
+}
+
+function contentWidth(solver: Solver, node: Node, wish: 'minContent' | 'maxContent'): number {
+  if (followsPath(node)) return solver.outline(node, X).size;
+  if (runsDown(node.element)) return setWords(solver, node).width + solver.insets(node, X);
+  if (fitsFont(node)) return wish === 'maxContent' ? solver.room(node, X) : 0;
+  return solver.services.measureText(wordsOf(solver, node), plainStyle(solver, node))[wish] + solver.insets(node, X);
 }
 
 /** The width of words that have `room`: as wide as they like, else no wider than the longest line they break into. */
 export function wordsWidth(solver: Solver, node: Node, room: number): number {
+  if (followsPath(node)) return solver.outline(node, X).size;
+  if (runsDown(node.element)) return setWords(solver, node).width + solver.insets(node, X);
   if (fitsFont(node)) return room;
   const most = solver.most(node);
   if (most <= room) return most;
   const width = Math.max(solver.least(node), room);
   const style = plainStyle(solver, node);
-  if (style.textAlign === 'justify') return width;
+  if (style.textAlign === 'justify' || style.paragraph.columnCount > 1) return width;
   const insets = solver.insets(node, X);
-  const set = solver.services.setText(textOf(node.element, 'content'), style, Math.max(0, width - insets));
+  const set = solver.services.setText(wordsOf(solver, node), style, Math.max(0, width - insets));
   return Math.min(width, set.width + insets);
 }
 
-/** The words, set at the width of their box; kept on the node. */
+/** The height of words where nothing else says it. */
+export function wordsHeight(solver: Solver, node: Node): number {
+  if (followsPath(node)) return solver.outline(node, Y).size;
+  if (!runsDown(node.element)) return setWords(solver, node).height + solver.insets(node, Y);
+  // Lines that run down are as long as the room downwards lets them be.
+  const room = solver.room(node, Y);
+  if (fitsFont(node)) return room;
+  const { minContent, maxContent } = solver.services.measureText(wordsOf(solver, node), plainStyle(solver, node));
+  const insets = solver.insets(node, Y);
+  return Math.min(maxContent + insets, Math.max(minContent + insets, room));
+}
+
+/** The words, set along the width of their box (the height, where lines run down); kept on the node. */
 export function setWords(solver: Solver, node: Node): TextLayout {
   if (node.text) return node.text;
-  const content = textOf(node.element, 'content');
-  const width = solver.inner(node, X);
-  let style = plainStyle(solver, node);
-  if (fitsFont(node)) {
-    const room = { width, height: fitHeight(solver, node), maxLines: style.maxLines };
-    style = { ...style, fontSize: solver.services.fitFontSize(content, style, room) };
-  }
-  node.text = solver.services.setText(content, style, width);
+  node.text = followsPath(node) ? wordsOnPath(solver, node) : setInBox(solver, node);
   return node.text;
 }
 
-/** The height that `font-size: fit` has to keep to: its own, or that of the box it lies in; null: any. */
-function fitHeight(solver: Solver, node: Node): number | null {
-  if (node.given[Y] !== 'auto') return solver.inner(node, Y);
+function setInBox(solver: Solver, node: Node): TextLayout {
+  const words = wordsOf(solver, node);
+  const down = runsDown(node.element);
+  const along = solver.inner(node, down ? Y : X);
+  let style = plainStyle(solver, node);
+  if (fitsFont(node)) {
+    const room = { width: along, height: roomAcross(solver, node), maxLines: style.maxLines };
+    style = { ...style, fontSize: solver.services.fitFontSize(words, style, room) };
+  }
+  return solver.services.setText(words, style, along);
+}
+
+/** What `font-size: fit` has to keep to across the lines: the box's own size, or that of the box it lies in; null: any. */
+function roomAcross(solver: Solver, node: Node): number | null {
+  const axis = runsDown(node.element) ? X : Y;
+  if (node.given[axis] !== 'auto') return solver.inner(node, axis);
   const parent = node.parent!;
-  if (parent.main === Y || !isSized(parent, Y)) return null;
+  if (parent.main === axis || !isSized(parent, axis)) return null;
   return Math.max(
     0,
-    (parent.flow === 'grid' ? solver.cell(node, Y).size : solver.inner(parent, Y)) - solver.insets(node, Y),
+    (parent.flow === 'grid' ? solver.cell(node, axis).size : solver.inner(parent, axis)) - solver.insets(node, axis),
   );
-}
-
-/** The same lines in the frame of the element, whose padding they begin behind. Outlines are made only where they are asked for. */
-export function shiftedText(text: TextLayout, dx: number, dy: number): TextLayout {
-  if (dx === 0 && dy === 0) return text;
-  return { ...text, lines: text.lines.map((line) => new ShiftedLine(line, dx, dy)) };
-}
-
-class ShiftedLine implements TextLine {
-  readonly text: string;
-  readonly x: number;
-  readonly baseline: number;
-  readonly width: number;
-  readonly rtl: boolean;
-  readonly #line: TextLine;
-  readonly #dx: number;
-  readonly #dy: number;
-  #outline: Path | null = null;
-
-  constructor(line: TextLine, dx: number, dy: number) {
-    this.text = line.text;
-    this.x = line.x + dx;
-    this.baseline = line.baseline + dy;
-    this.width = line.width;
-    this.rtl = line.rtl;
-    this.#line = line;
-    this.#dx = dx;
-    this.#dy = dy;
-  }
-
-  get outline(): Path {
-    this.#outline ??= transformPath(this.#line.outline, translation(this.#dx, this.#dy));
-    return this.#outline;
-  }
 }

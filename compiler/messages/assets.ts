@@ -105,6 +105,16 @@ export const assetMessages = {
     bad: 'scene S { text "ᚠᚢᚦ" { } }',
     good: 'scene S { text "Hello" { } }',
   }),
+  'script-missing': message<{ script: string; package: string }>({
+    code: 6023,
+    severity: 'warning',
+    text: ({ script, package: name }) =>
+      `There is no font for ${script} here; install the npm package ${name} and build again. Boxes are drawn.`,
+    explain:
+      'The fonts of each script come from a package of their own, and this copy of Coco was built without that one. The words go to the editor as they are written; in the draft, boxes keep their room.',
+    bad: '',
+    good: 'scene S { text "Hello" { } }',
+  }),
   'raster-failed': message<{ width: number; height: number; reason: string }>({
     code: 6030,
     severity: 'error',

@@ -20,8 +20,8 @@ export const checkMessages = {
         ? `This \`${kind}\` is drawn as a labelled box: this version does not draw that kind yet.`
         : `“${label}” is drawn as a labelled box: this version does not draw \`${kind}\` yet.`,
     explain: 'The box keeps the place of the thing, and its words go to the editor. A later version draws it.',
-    bad: 'scene S { object "red apple" { color: red; width: 120; height: 120; at: center } }',
-    good: 'scene S { circle apple { fill: red; width: 120; at: center } }',
+    bad: 'scene S { math { tex: r"E = mc^2"; at: center } }',
+    good: 'scene S { text { content: "E = mc²"; at: center } }',
   }),
   'no-effect-yet': message<{ kind: string }>({
     code: 5005,
@@ -34,9 +34,11 @@ export const checkMessages = {
   'background-in-words': message<{ words: string }>({
     code: 5006,
     severity: 'information',
-    text: ({ words }) => `The background “${words}” is left to the editor; the draft shows a plain backdrop.`,
-    explain: 'Words for a background say what place it is. The editor paints it; the draft keeps it quiet.',
-    bad: 'scene S { background: "a cobbled market square" }',
+    text: ({ words }) =>
+      `The library has no place like “${words}”: it is left to the editor, and the draft shows a plain backdrop.`,
+    explain:
+      'Words for a background say what place it is. Where the library has it (a street, a kitchen, a beach, …) the draft shows it; else the draft is kept quiet, and the editor paints it.',
+    bad: 'scene S { background: "a quagglish nowhere" }',
     good: 'scene S { background: #e9e4da }',
   }),
   'relation-not-held': message<{ claim: string; found: string }>({
@@ -143,10 +145,10 @@ export const checkMessages = {
     code: 5021,
     severity: 'information',
     text: ({ claim, names }) =>
-      `\`${claim}\` is not decided: ${names} ${names.includes(' and ') ? 'are' : 'is'} drawn as a labelled box by this version.`,
+      `\`${claim}\` is not decided: ${names} ${names.includes(' and ') ? 'are' : 'is'} drawn as a labelled box.`,
     explain:
-      'A labelled box has not the proportions, colours and parts of the thing that it stands for, so it cannot prove a claim about it wrong. It is decided when the thing is drawn.',
-    bad: 'scene S {\n  object a "apple" { color: red; width: 120; height: 120; at: center }\n  expect count("apple", color: red) == 1\n}',
+      'A labelled box has not the proportions, colours and parts of the thing that it stands for, so it cannot prove a claim about it wrong. It is decided when the thing is drawn: by another noun, or by a component that `represents` it.',
+    bad: 'scene S {\n  object a "zorblax" { width: 120; height: 120; at: center }\n  expect count("zorblax") == 1\n}',
     good: 'scene S {\n  circle a "apple" { color: red; width: 120; at: center }\n  expect count("apple", color: red) == 1\n}',
   }),
 };

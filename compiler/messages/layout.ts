@@ -159,6 +159,16 @@ export const layoutMessages = {
     bad: `scene S {\n  canvas: size(1000, 1000)\n  for i in 0..699 { rect r { width: 1; height: 1 } }\n  for i in 0..698 { place r[i + 1] right of r[i] }\n  for i in 1..699 { place r[i] right of r[0] by i * 40 }\n}\n`,
     good: 'scene S {\n  for i in 0..9 { rect r { width: 20; height: 20 } }\n  for i in 0..8 { place r[i + 1] right of r[i] }\n}\n',
   }),
+  'crowded-scatter': message<{ name: string; crowded: number; count: number }>({
+    code: 4014,
+    severity: 'warning',
+    text: ({ name, crowded, count }) =>
+      `There is no room for all ${count} things of \`${name}\` side by side: ${crowded} of them ${crowded === 1 ? 'lies' : 'lie'} on others.`,
+    explain:
+      'Things of a given size are spread as far apart as their region lets them. Make them smaller, or fewer, or the region larger; leave their size out, and they become as small as they must; or say `overlap: true` where they may lie on each other.',
+    bad: 'scene S {\n  canvas: size(400, 400)\n  scatter leaves "leaf" { count: 30; each-width: 60; each-height: 60; width: 200; height: 200; at: center }\n}\n',
+    good: 'scene S {\n  canvas: size(400, 400)\n  scatter leaves "leaf" { count: 30; each-width: 20; each-height: 20; width: 200; height: 200; at: center }\n}\n',
+  }),
 };
 
 export type LayoutMessages = typeof layoutMessages;

@@ -51,13 +51,13 @@ export function autoColors(scene: Scene): Map<SceneElement, Color> {
   return colors;
 }
 
-/** The colours of things that are not drawn yet: their own `color`, else one of the palette for each noun. */
+/** The colours of things that labelled boxes may stand for: their own `color`, else one of the palette for each noun. */
 export function plannedColors(scene: Scene): Map<SceneElement, Rgba> {
   const colors = new Map<SceneElement, Rgba>();
   const palette = paletteOf(scene);
   const byNoun = new Map<string, Rgba>();
   const visit = (element: SceneElement): void => {
-    if (element.planned && element.placed) {
+    if ((element.planned || element.kind === 'object') && element.placed) {
       const own = colorOf(element, 'color');
       const noun = textOf(element, 'noun') || element.kind;
       const color = own ?? byNoun.get(noun) ?? palette[byNoun.size % palette.length];
@@ -93,7 +93,7 @@ function ownGround(element: SceneElement, colors: ReadonlyMap<SceneElement, Colo
   const background = paintOf(element, 'background');
   if (background !== null && background !== 'auto') return background;
   // The `fill` of a container is handed on, not painted; that of words lies on them, not behind.
-  if (containers.has(element.kind) || element.kind === 'text') return null;
+  if (containers.has(element.kind) || element.kind === 'text' || element.kind === 'list') return null;
   const fill = paintOf(element, 'fill');
   return fill === 'auto' ? (colors.get(element) ?? null) : fill;
 }

@@ -76,6 +76,6 @@ function outlineBounds(path: Path, filled: boolean, stroke: Stroke | null, matri
 }
 
 /** Boxes stay boxes: no rotation but by quarter turns, no skew. */
-function isUpright([a, b, c, d]: Matrix): boolean {
+export function isUpright([a, b, c, d]: Matrix): boolean {
   return (b === 0 && c === 0) || (a === 0 && d === 0);
 }

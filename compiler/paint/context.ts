@@ -2,6 +2,7 @@ import type { Pictures } from '../assets/types.js';
 import type { BooleanOperation, FilledPath } from '../geometry/boolean.js';
 import type { Path } from '../geometry/path.js';
 import type { Layout } from '../layout/types.js';
+import type { Objects } from '../objects/types.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import type { Color } from '../scene/values.js';
 import type { FontSet } from '../text/fonts.js';
@@ -10,6 +11,7 @@ import type { Rgba } from './types.js';
 /** What painting needs beside the scene and its layout; all of it is loaded before. */
 export interface PaintResources {
   readonly pictures: Pictures;
+  readonly objects: Objects;
   /** To set the labels of what is not drawn yet. */
   readonly fonts: FontSet;
   /** The boolean operations, where the scene has need of them (`needsBoolean`). */

@@ -1,14 +1,16 @@
 import type { Layout, Placed } from '../layout/types.js';
+import { shapeOfThing } from '../objects/shape.js';
+import type { Objects } from '../objects/types.js';
 import { elementOf, textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { autoColors, groundFinder, plannedColors } from './auto-color.js';
 import { compose } from './composite.js';
 import type { PaintContext, PaintResources } from './context.js';
 import { group } from './items.js';
-import { paintPlanned } from './kinds/placeholder.js';
+import { paintStandIn } from './kinds/placeholder.js';
 import { conflictMarks } from './marks.js';
 import { painters } from './registry.js';
-import type { DisplayItem, DisplayList, GroupItem } from './types.js';
+import type { DisplayItem, DisplayList, GroupItem, ShownThing } from './types.js';
 
 /** The picture as paint commands: every element that is drawn is one group, in paint order, its children inside. */
 export function paint(scene: Scene, layout: Layout, resources: PaintResources): DisplayList {
@@ -32,19 +34,34 @@ export function paint(scene: Scene, layout: Layout, resources: PaintResources): 
     lang: textOf(root, 'lang') || null,
     items: items === null ? [] : [items],
     marks: conflictMarks(layout),
+    things: shownThings(scene, resources.objects),
   };
 }
 
 /** The group of an element with all that is in it; null for what is not drawn: parts, settings, things without a place. */
 function paintElement(element: SceneElement, context: PaintContext): GroupItem | null {
   const placed = context.layout.placed.get(element);
-  const painter = element.planned ? paintPlanned : painters.get(element.kind);
+  const painter = element.planned ? paintStandIn : painters.get(element.kind);
   if (placed === undefined || painter === undefined || (!element.placed && element.parent !== null)) return null;
   const { items, clip, children = true } = painter(placed, context);
   const inside = children ? childItems(placed, context) : [];
   const cut: DisplayItem[] =
     clip === null || inside.length === 0 ? inside : [group({ element: element.id, clip, items: inside })];
   return compose(placed, [...items, ...cut], context, paintElement);
+}
+
+/** Every `object` of the scene, and what the library has for it. */
+function shownThings(scene: Scene, { things }: Objects): Map<string, ShownThing> {
+  const shown = new Map<string, ShownThing>();
+  for (const element of scene.elements.values()) {
+    if (element.kind !== 'object') continue;
+    const thing = things.get(element);
+    const noun = thing === undefined ? null : thing.type === 'drawing' ? thing.match.canonical : thing.noun;
+    const by = thing?.type === 'component' ? 'component' : 'library';
+    const shape = thing === undefined ? null : shapeOfThing(thing);
+    shown.set(element.id, { noun, by, color: thing?.said ?? null, shape });
+  }
+  return shown;
 }
 
 function childItems({ element }: Placed, context: PaintContext): DisplayItem[] {

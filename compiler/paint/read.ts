@@ -1,7 +1,7 @@
 import type { Layout, Placed } from '../layout/types.js';
 import { isTagged, keywordOf } from '../scene/read.js';
 import type { SceneElement } from '../scene/types.js';
-import type { Feature, Value } from '../scene/values.js';
+import type { Feature, Shadow, Value } from '../scene/values.js';
 import type { Rgba } from './types.js';
 
 /** Font size of an element, px: what `em` means in its properties. */
@@ -47,6 +47,13 @@ function measure({ box, matrix }: Placed, feature: Feature): number {
     case 'center-y':
       return top + box.height / 2;
   }
+}
+
+/** One shadow counts as a list of one; the first lies on top. */
+export function shadowsOf(element: SceneElement, name: string): readonly Shadow[] {
+  const value = element.properties[name];
+  if (isTagged(value, 'shadow')) return [value];
+  return Array.isArray(value) ? value.filter((item): item is Shadow => isTagged(item, 'shadow')) : [];
 }
 
 /** One of the words of an enumeration, or the one that is meant where the kind has no such property. */

@@ -4,6 +4,7 @@ import { paintBox } from './kinds/boxes.js';
 import { paintCombine } from './kinds/combine.js';
 import { paintImage } from './kinds/image.js';
 import { paintArrow, paintLine, paintPolyline } from './kinds/lines.js';
+import { paintObject } from './kinds/object.js';
 import { paintScene } from './kinds/scene.js';
 import { paintShape } from './kinds/shapes.js';
 import { paintText } from './kinds/text.js';
@@ -39,5 +40,7 @@ export const painters: ReadonlyMap<string, Painter> = new Map<string, Painter>([
   ['polyline', paintPolyline],
   ['combine', paintCombine],
   ['text', paintText],
+  ['list', paintText],
   ['image', paintImage],
+  ['object', paintObject],
 ]);

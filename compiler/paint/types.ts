@@ -1,6 +1,8 @@
 import type { Box } from '../geometry/box.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
+import type { ThingShape } from '../objects/shape.js';
+import type { GlyphPlace } from '../text/types.js';
 
 /** sRGB; `red`, `green`, `blue` are whole numbers 0..255, `alpha` is 0..1. */
 export interface Rgba {
@@ -86,6 +88,8 @@ export interface GlyphsItem {
   readonly outline: Path;
   readonly fill: Ink | null;
   readonly stroke: Stroke | null;
+  /** An outline of the same letters that an item of its own paints behind them. */
+  readonly edge: Stroke | null;
   readonly text: string;
   /** Left end of the base line and the advance width of the line, px. */
   readonly x: number;
@@ -94,6 +98,10 @@ export interface GlyphsItem {
   readonly fontSize: number;
   readonly fontFamily: string;
   readonly rtl: boolean;
+  /** Its line runs down from (x, y), which is in the middle of it. */
+  readonly vertical: boolean;
+  /** On a path: where each UTF-16 unit of `text` stands; null on straight lines. */
+  readonly places: readonly GlyphPlace[] | null;
 }
 
 /** A raster or SVG picture of the workspace, fitted into `box`. */
@@ -179,4 +187,16 @@ export interface DisplayList {
    * the checks of the draft do not.
    */
   readonly marks?: readonly DisplayItem[];
+  /** What the library has drawn, and for what it had nothing, by element id. */
+  readonly things: ReadonlyMap<string, ShownThing>;
+}
+
+/** How an `object` is shown. */
+export interface ShownThing {
+  /** The library's name of what is drawn; null: a labelled box stands for it. */
+  readonly noun: string | null;
+  readonly by: 'library' | 'component';
+  /** The colour that its noun names (“red apple”), which it has as if `color` said so. */
+  readonly color: Rgba | null;
+  readonly shape: ThingShape | null;
 }

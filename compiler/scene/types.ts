@@ -41,9 +41,16 @@ export interface SceneElement {
   readonly placed: boolean;
   /** An instance of a component with several roots: `width` and `height` scale it uniformly. */
   readonly picture: boolean;
+  /** The container of the things that a `count` or a `scatter` stands for, which are its children; null for all else. */
+  readonly many: Arrangement | null;
   /** Not drawn yet by this version: a labelled box stands for it. */
   readonly planned: boolean;
 }
+
+/**
+ * How many of a thing lie together: as `arrange` says; for a `scatter` over a `region` of its own, over another element or along a path.
+ */
+export type Arrangement = 'row' | 'column' | 'grid' | 'ring' | 'pile' | 'scatter' | 'region' | 'over' | 'along';
 
 export type RelationName =
   | 'left of'

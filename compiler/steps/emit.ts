@@ -2,9 +2,9 @@ import type { LinesOf } from '../../language/diagnostics/catalogue.js';
 import { Reporter } from '../../language/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../language/diagnostics/types.js';
 import { emitSvg } from '../emit/svg/emit.js';
-import { withinCanvas } from '../emit/svg/prune.js';
 import type { Host, RGBA } from '../host.js';
 import { assetMessages } from '../messages/assets.js';
+import { withinCanvas } from '../paint/prune.js';
 import type { DisplayList } from '../paint/types.js';
 import type { Scene } from '../scene/types.js';
 

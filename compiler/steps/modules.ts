@@ -5,6 +5,7 @@ import { load } from '../../language/load.js';
 import type { Module } from '../../language/module.js';
 import type { Host } from '../host.js';
 import { assetMessages } from '../messages/assets.js';
+import { readSource } from '../objects/library.js';
 import { allModules } from './diagnostics.js';
 
 export type LoadedModule =
@@ -18,7 +19,7 @@ export async function loadModule(uri: string, host: Host, signal: AbortSignal | 
   const read = async (path: string): Promise<string> => {
     try {
       // UTF-8; what is not becomes the replacement character, a byte order mark is left out.
-      return new TextDecoder().decode(await host.read(path));
+      return new TextDecoder().decode(await readSource(path, host));
     } catch (error) {
       if (path === uri) unreadable = error;
       throw error;

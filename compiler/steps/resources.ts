@@ -1,10 +1,13 @@
 import { type LinesOf, Reporter } from '../../language/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../language/diagnostics/types.js';
+import type { Module } from '../../language/module.js';
 import { type LoadedPictures, loadPictures } from '../assets/pictures.js';
 import type { Pictures } from '../assets/types.js';
 import type { Host } from '../host.js';
-import { textNeeds } from '../layout/text-style.js';
+import { hyphenatedLanguages, textNeeds } from '../layout/text-needs.js';
+import { allWordsOf, hasWords } from '../layout/wording.js';
 import { assetMessages } from '../messages/assets.js';
+import type { Objects } from '../objects/types.js';
 import type { PaintResources } from '../paint/context.js';
 import { needsBoolean } from '../paint/kinds/combine.js';
 import { labelStyle, plannedLabels } from '../paint/kinds/placeholder.js';
@@ -13,6 +16,7 @@ import type { Scene, SceneElement } from '../scene/types.js';
 import { TextCache } from '../text/cache.js';
 import { type FontSet, loadFonts, type TextNeed } from '../text/fonts.js';
 import type { TextLayout, TextMeasure } from '../text/types.js';
+import { loadObjects } from './objects.js';
 
 /** All that layout and paint take from outside; nothing is loaded after this. */
 export interface Resources extends PaintResources {
@@ -46,12 +50,22 @@ function setWordsOf(host: Host): SetWords {
 
 const latest = new WeakMap<readonly Scene[], { readonly host: Host; readonly resources: Resources }>();
 
-/** The resources of the scenes of a module; the same object again as long as the scenes and their picture files are the same. */
-export async function resourcesOf(scenes: readonly Scene[], host: Host, linesOf: LinesOf): Promise<Resources> {
+/**
+ * The resources of the scenes of a module; the same object again as long as the scenes and their picture files are the same.
+ * @param modules of the compilation, by path: their components may draw things
+ * @param inside the components that are being drawn as things themselves
+ */
+export async function resourcesOf(
+  scenes: readonly Scene[],
+  host: Host,
+  linesOf: LinesOf,
+  modules: ReadonlyMap<string, Module>,
+  inside: ReadonlySet<string> = new Set(),
+): Promise<Resources> {
   const known = latest.get(scenes);
   const loaded = await loadPictures(scenes, host, linesOf);
   if (known?.host === host && samePictures(known.resources.pictures, loaded.pictures)) return known.resources;
-  const resources = await loadResources(scenes, loaded, host, linesOf);
+  const resources = await loadResources(scenes, loaded, host, linesOf, modules, inside);
   latest.set(scenes, { host, resources });
   return resources;
 }
@@ -66,37 +80,55 @@ async function loadResources(
   { pictures, diagnostics }: LoadedPictures,
   host: Host,
   linesOf: LinesOf,
+  modules: ReadonlyMap<string, Module>,
+  inside: ReadonlySet<string>,
 ): Promise<Resources> {
   const elements = scenes.flatMap((scene) => Array.from(scene.elements.values()));
+  const objects = await loadObjects(scenes, host, linesOf, modules, inside);
   const [fonts, combine] = await Promise.all([
-    loadFonts([...textNeeds(elements), ...labelNeeds(elements)], host),
+    loadFonts([...textNeeds(elements), ...labelNeeds(elements, objects)], host, objects.emoji.keys()),
     scenes.some(needsBoolean) ? import('../geometry/boolean.js').then((module) => module.combinePaths) : null,
   ]);
+  const hyphenated = hyphenatedLanguages(elements);
+  if (hyphenated.size > 0) await fonts.breaks.loadPatterns(hyphenated, host);
   return {
     pictures,
+    objects,
     fonts,
     combine,
     words: setWordsOf(host),
-    diagnostics: [...diagnostics, ...fontDiagnostics(elements, fonts, linesOf)],
+    diagnostics: [...diagnostics, ...objects.diagnostics, ...fontDiagnostics(elements, fonts, linesOf)],
   };
 }
 
-function labelNeeds(elements: readonly SceneElement[]): TextNeed[] {
+function labelNeeds(elements: readonly SceneElement[], { things }: Objects): TextNeed[] {
   return elements.flatMap((element) => {
-    if (element.planned && element.placed) return [{ text: plannedLabels(element).join(' '), style: labelStyle }];
+    const standsIn = element.planned || (element.kind === 'object' && !things.has(element));
+    if (standsIn && element.placed) return [{ text: plannedLabels(element).join(' '), style: labelStyle }];
     // The name of a picture that turns out to be missing.
     return element.kind === 'image' ? [{ text: `image ${textOf(element, 'src')}`, style: labelStyle }] : [];
   });
 }
 
+/** Kinds whose own font family sets words. */
+const spoken = new Set(['text', 'list', 'span', 'item']);
+
 function fontDiagnostics(elements: readonly SceneElement[], fonts: FontSet, linesOf: LinesOf): Diagnostic[] {
   const reporter = new Reporter(assetMessages, linesOf);
-  const users = (family: string): SceneElement | undefined =>
-    elements.find((element) => element.kind === 'text' && textOf(element, 'font-family').includes(family));
+  const speakers = elements.filter((element) => spoken.has(element.kind));
   for (const problem of fonts.problems) {
     if (problem.type === 'no-shaper') continue;
+    if (problem.type === 'missing-script') {
+      const needs = (element: SceneElement): boolean => {
+        const words = hasWords(element) ? allWordsOf(element) : '';
+        return problem.characters.some((character) => words.includes(character));
+      };
+      const user = elements.find(needs);
+      if (user) reporter.report('script-missing', { script: problem.script, package: problem.package }, user.origin);
+      continue;
+    }
     const family = problem.type === 'unknown-family' ? problem.fontFamily : problem.family;
-    const user = users(family);
+    const user = speakers.find((element) => textOf(element, 'font-family').includes(family));
     if (user === undefined) continue;
     const span = writtenAt(user, 'font-family');
     if (problem.type === 'unknown-family') reporter.report('font-missing', { family, used: problem.used }, span);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Coverage } from './coverage.js';
 import { loadFonts } from './fonts.js';
 import { setText } from './set.js';
 import { fontHost, plainStyle } from './testing.js';
@@ -15,9 +16,10 @@ describe('loading', () => {
       await loadFonts([need(text, style)], host);
       return host.loaded.filter((name) => name !== 'line-breaks.json');
     };
-    const shaper = ['harfbuzz.wasm', 'inter-normal.ttc'];
+    const shaper = ['harfbuzz.wasm', 'font.inter-normal.map', 'font.inter-normal.0.ttf'];
     expect(await loaded('“Crème brûlée” – £5')).toEqual(['inter-400-normal.glyphs']);
-    expect(await loaded('Łódź')).toEqual(['inter-400-normal.glyphs', ...shaper]);
+    // Slices come in the order in which the text has their characters.
+    expect(await loaded('óŁdź')).toEqual(['inter-400-normal.glyphs', ...shaper, 'font.inter-normal.1.ttf']);
     expect(await loaded('plain', { fontWeight: 350 })).toEqual(shaper);
     expect(await loaded('col·legi', { lang: 'ca' })).toEqual(['inter-400-normal.glyphs', ...shaper]);
     // Transformed text counts, not the text as written: İ has no place in a table.
@@ -44,8 +46,8 @@ describe('loading', () => {
 
 describe('families', () => {
   test('an unknown family is set in the default one, and said', async () => {
-    const { problems } = await loadFonts([need('Title', { fontFamily: 'Playfair Display' })], await fontHost());
-    expect(problems).toEqual([{ type: 'unknown-family', fontFamily: 'Playfair Display', used: 'Inter' }]);
+    const { problems } = await loadFonts([need('Title', { fontFamily: 'Bodoni Moda' })], await fontHost());
+    expect(problems).toEqual([{ type: 'unknown-family', fontFamily: 'Bodoni Moda', used: 'Inter' }]);
   });
 
   test('of a list the first known one is taken, quietly', async () => {
@@ -58,16 +60,29 @@ describe('families', () => {
 
   test('a host’s own family is used, with the default family for what it lacks', async () => {
     const base = await fontHost();
-    // The italic stands for another family: it is another file.
     const host = {
       ...base,
-      font: (family: string) => base.font('Inter', 400, family === 'Inter' ? 'normal' : 'italic'),
+      font: async (family: string, _weight: number, style: 'normal' | 'italic') =>
+        family === 'Slanted' && style === 'normal' ? await base.asset('font.inter-italic.0.ttf') : null,
     };
-    const fonts = await loadFonts([need('Oak', { fontFamily: 'Slanted' }), need('Oak')], host);
+    const fonts = await loadFonts([need('Oak → Łódź', { fontFamily: 'Slanted' }), need('Oak')], host);
     expect(fonts.problems).toEqual([]);
+    expect(setText('Oak → Łódź', { ...plainStyle, fontFamily: 'Slanted' }, { width: null, fonts }).missing).toEqual([]);
     const own = setText('Oak', { ...plainStyle, fontFamily: 'Slanted' }, { width: null, fonts });
     const other = setText('Oak', plainStyle, { width: null, fonts });
     expect(own.lines[0]!.outline).not.toEqual(other.lines[0]!.outline);
+  });
+
+  test('a host that has no bundled fonts but files of its own is as good', async () => {
+    const base = await fontHost();
+    const host = {
+      ...base,
+      font: (_family: string, _weight: number, style: 'normal' | 'italic') => base.asset(`font.inter-${style}.1.ttf`),
+      asset: async (id: string) => (id.startsWith('font.') ? null : base.asset(id)),
+    };
+    const fonts = await loadFonts([need('Łź')], host);
+    expect(fonts.problems).toEqual([]);
+    expect(setText('Łź', plainStyle, { width: null, fonts }).missing).toEqual([]);
   });
 
   test('a file that is no font is said, and the default family stands in', async () => {
@@ -80,6 +95,53 @@ describe('families', () => {
     const fonts = await loadFonts([need('a', { fontFamily: 'Broken' })], host);
     expect(fonts.problems).toContainEqual({ type: 'unreadable-font', family: 'Broken' });
     expect(setText('a', { ...plainStyle, fontFamily: 'Broken' }, { width: null, fonts }).missing).toEqual([]);
+  });
+});
+
+describe('slices', () => {
+  const slicesFor = async (needs: Parameters<typeof loadFonts>[0]) => {
+    const host = await fontHost();
+    const fonts = await loadFonts(needs, host);
+    return { fonts, host, slices: host.loaded.filter((name) => name.endsWith('.ttf')).sort() };
+  };
+
+  test('are loaded for the characters of the texts and no others, each once', async () => {
+    const text = '河灯之夜 中秋河畔放灯会 今晚七时免费入场';
+    const { host, slices } = await slicesFor([need(text), need('河灯', { fontWeight: 700 }), need('Plain words')]);
+    const map = new Coverage((await host.asset('font.noto-sans-sc-normal.map'))!);
+    const wanted = new Set(
+      Array.from(
+        text.replaceAll(' ', ''),
+        (sign) => `font.noto-sans-sc-normal.${map.slicesOf(sign.codePointAt(0)!)[0]}.ttf`,
+      ),
+    );
+    expect(slices).toEqual(['font.inter-normal.0.ttf', ...wanted].sort());
+    expect(wanted.size).toBeLessThan(20);
+    expect(host.loaded.filter((name) => name.endsWith('.map')).sort()).toEqual([
+      ...['font.inter-normal.map', 'font.noto-sans-sc-normal.map', 'font.noto-sans-sc-normal.map'],
+    ]);
+  });
+
+  test('come as texts come', async () => {
+    const { host, slices } = await slicesFor([need('αβγ')]);
+    expect(slices).toEqual(['font.inter-normal.3.ttf']);
+    await loadFonts([need('αβγ дом')], host);
+    expect(host.loaded.filter((name) => name.endsWith('.ttf')).sort()).toEqual([
+      ...['font.inter-normal.0.ttf', 'font.inter-normal.3.ttf', 'font.inter-normal.5.ttf'],
+    ]);
+  });
+
+  test('of a script whose package is not installed are asked for by its name', async () => {
+    const base = await fontHost();
+    const host = { ...base, asset: async (id: string) => (id.includes('-thai-') ? null : base.asset(id)) };
+    const fonts = await loadFonts([need('ชาวโลก 你好')], host);
+    expect(fonts.problems).toEqual([
+      {
+        ...{ type: 'missing-script', script: 'Thai', package: '@fontsource-variable/noto-sans-thai' },
+        characters: Array.from('กชลวาโ'),
+      },
+    ]);
+    expect(setText('ชา', plainStyle, { width: null, fonts }).missing).toEqual(['ช', 'า']);
   });
 });
 

@@ -1,23 +1,25 @@
 import type { Host } from '../host.js';
 import { LineBreaks } from './breaks.js';
-import { type HarfBuzzFace, openFaces } from './harfbuzz/font.js';
-import { HarfBuzzModule } from './harfbuzz/module.js';
-import { type FaceChoice, FontInstance } from './instance.js';
-import { GlyphTable } from './table.js';
+import { familyFor, standInsFor } from './fallback.js';
+import {
+  bundledFamily,
+  defaultFamily,
+  type FamilyKind,
+  type FontStyle,
+  familyNames,
+  isGeneric,
+  nearestFamily,
+} from './families.js';
+import type { FontFamily, FontSlice } from './family.js';
+import { type FamilyChooser, FontInstance } from './instance.js';
+import { type Cluster, clustersOf, isInvisible, sourceOf, wholeSliceOf } from './itemize.js';
+import { type HanRegion, hanRegion } from './scripts.js';
+import { remembered, Shelf } from './shelf.js';
+import { isThai } from './thai.js';
 import type { TextStyle } from './types.js';
 import { forcedLines } from './whitespace.js';
 
-/** The bundled family, which also stands in for families that the host does not have. */
-export const defaultFamily = 'Inter';
-
-/** Names that mean "whatever there is": no one is told that the default family was taken. */
-const genericFamilies = new Set(['sans-serif', 'system-ui', 'ui-sans-serif']);
-
-/**
- * Features that are off in the bundled family. Inter's contextual alternates draw an arrow for `->` and a `×` for the x
- * of `1920x1080`: a text shows the characters that were written.
- */
-const defaultFamilyFeaturesOff = ['calt'];
+export { defaultFamily } from './families.js';
 
 /** A text that will be set, and how. */
 export interface TextNeed {
@@ -31,6 +33,13 @@ export type FontProblem =
   | { readonly type: 'unknown-family'; readonly fontFamily: string; readonly used: string }
   /** The font file of this family cannot be read as TrueType or OpenType, or is not there at all. */
   | { readonly type: 'unreadable-font'; readonly family: string }
+  /** The package of a bundled family was not there when the project was built, and `characters` of this script need it. */
+  | {
+      readonly type: 'missing-script';
+      readonly script: string;
+      readonly package: string;
+      readonly characters: string[];
+    }
   /** HarfBuzz could not be loaded, and some text needs it. */
   | { readonly type: 'no-shaper' };
 
@@ -39,193 +48,227 @@ export interface FontSet {
   readonly problems: readonly FontProblem[];
   readonly breaks: LineBreaks;
   /** The font of a style; of a style that was not asked for, the default family as far as it is loaded. */
-  instance(style: Pick<TextStyle, 'fontFamily' | 'fontWeight' | 'fontStyle'>): FontInstance;
+  instance(style: FontWish): FontInstance;
 }
+
+type FontWish = Pick<TextStyle, 'fontFamily' | 'fontWeight' | 'fontStyle'>;
+type Report = (problem: FontProblem) => void;
 
 /**
- * Loads what `needs` need: for common Latin text in the default family a small table, else HarfBuzz and the font. What was
- * loaded through a host stays for the next call with that host. Never rejects.
+ * Loads what `needs` need: for common Latin text in the default family a small table, else HarfBuzz and the slices of the
+ * families whose characters are in the texts. What was loaded through a host stays for the next call with that host. Never
+ * rejects.
  *
  * The texts themselves decide; one that is set without having been named here may lack glyphs.
+ * @param pictures emoji, as they stand in the texts, in whose room pictures will be painted
  */
-export async function loadFonts(needs: Iterable<TextNeed>, host: Host): Promise<FontSet> {
-  let shelf = shelves.get(host);
-  if (!shelf) {
-    shelf = new Shelf(host);
-    shelves.set(host, shelf);
-  }
-  return shelf.load(needs);
+export async function loadFonts(
+  needs: Iterable<TextNeed>,
+  host: Host,
+  pictures: Iterable<string> = [],
+): Promise<FontSet> {
+  return remembered(loaders, host, () => new FontLoader(host)).load(needs, pictures);
 }
 
-const shelves = new WeakMap<Host, Shelf>();
+const loaders = new WeakMap<Host, FontLoader>();
 
-type FontStyle = TextStyle['fontStyle'];
+/** Texts by the language that they are said to be in: the lines of one font. */
+type Lines = ReadonlyMap<string, string | null>;
 
-/** Everything loaded through one host. */
-class Shelf {
+class FontLoader {
   readonly #host: Host;
+  readonly #shelf: Shelf;
   readonly #instances = new Map<string, FontInstance>();
-  readonly #tables = new Map<string, Promise<GlyphTable | null>>();
-  readonly #files = new Map<string, Promise<Uint8Array | null>>();
-  /** A host gives the same bytes for every weight of a variable font: its faces are opened once. */
-  readonly #opened = new Map<Uint8Array, readonly HarfBuzzFace[] | null>();
+  /** Emoji that are drawn, and need no glyphs. */
+  readonly #pictures = new Set<string>();
   readonly #breaks: Promise<LineBreaks>;
-  #module: Promise<HarfBuzzModule | null> | null = null;
 
   constructor(host: Host) {
     this.#host = host;
+    this.#shelf = new Shelf(host);
     this.#breaks = host.asset('line-breaks.json').then(
       (file) => new LineBreaks(file),
       () => new LineBreaks(null),
     );
   }
 
-  async load(needs: Iterable<TextNeed>): Promise<FontSet> {
+  async load(needs: Iterable<TextNeed>, pictures: Iterable<string>): Promise<FontSet> {
+    for (const emoji of pictures) this.#pictures.add(emoji);
     const problems = new Map<string, FontProblem>();
     const chosen = new Map<string, FontInstance>();
     const byFont = new Map<string, { style: TextStyle; lines: Map<string, string | null> }>();
     for (const { text, style } of needs) {
-      const key = fontKey(style);
-      let font = byFont.get(key);
-      if (!font) {
-        font = { style, lines: new Map() };
-        byFont.set(key, font);
-      }
+      const font = remembered(byFont, fontKey(style), () => ({ style, lines: new Map<string, string | null>() }));
       for (const line of forcedLines(text, style)) font.lines.set(line, style.lang);
     }
     const breaks = await this.#breaks;
-    const report = (problem: FontProblem): void => void problems.set(JSON.stringify(problem), problem);
+    const report: Report = (problem) => {
+      const key = problem.type === 'missing-script' ? problem.package : JSON.stringify(problem);
+      const known = problems.get(key);
+      if (known?.type === 'missing-script' && problem.type === 'missing-script')
+        known.characters.push(...problem.characters);
+      else if (!known) problems.set(key, problem);
+    };
     await Promise.all(
       Array.from(byFont, async ([key, { style, lines }]) => {
         chosen.set(key, await this.#instance(style, lines, report));
         if (Array.from(lines.keys()).some((line) => !breaks.covers(line))) await breaks.loadLibrary();
+        if (Array.from(lines.keys()).some(isThai)) await breaks.loadThai(this.#host);
       }),
     );
-    const instance = (style: Pick<TextStyle, 'fontFamily' | 'fontWeight' | 'fontStyle'>): FontInstance =>
-      chosen.get(fontKey(style)) ?? this.#instances.get(instanceKey(defaultFamily, 400, 'normal')) ?? nothing;
-    return { problems: Array.from(problems.values()), breaks, instance };
+    const instance = (style: FontWish): FontInstance =>
+      chosen.get(fontKey(style)) ?? this.#instances.get(instanceKey([defaultFamily], plainWish)) ?? nothing;
+    return { problems: inOrder(problems), breaks, instance };
   }
 
-  async #instance(
-    style: TextStyle,
-    lines: ReadonlyMap<string, string | null>,
-    report: (problem: FontProblem) => void,
-  ): Promise<FontInstance> {
-    const family = await this.#chooseFamily(style, report);
-    const key = instanceKey(family, style.fontWeight, style.fontStyle);
-    const table = family === defaultFamily ? await this.#table(style.fontWeight, style.fontStyle) : null;
-    let instance = this.#instances.get(key);
-    if (!instance) {
-      instance = new FontInstance(style.fontWeight, table);
-      this.#instances.set(key, instance);
-    }
-    const tableIsEnough = Array.from(lines).every(([line, lang]) => table?.covers(line, lang) ?? false);
-    if (instance.faces || tableIsEnough) return instance;
-    const module = await this.#harfBuzz();
-    if (!module) {
+  async #instance(style: TextStyle, lines: Lines, report: Report): Promise<FontInstance> {
+    const names = await this.#chooseFamilies(style, report);
+    const table = names[0] === defaultFamily ? await this.#shelf.table(style.fontWeight, style.fontStyle) : null;
+    const instance = remembered(
+      this.#instances,
+      instanceKey(names, style),
+      () => new FontInstance(style.fontWeight, table, this.#pictures),
+    );
+    if (Array.from(lines).every(([line, lang]) => table?.covers(line, lang) ?? false)) return instance;
+    if (!(await this.#shelf.harfBuzz())) {
       report({ type: 'no-shaper' });
       return instance;
     }
-    const faces = await this.#faces(module, family, style, report);
-    // Another load may have come first, with the same faces.
-    if (!instance.faces) instance.attach(faces);
+    const stack = await this.#stack(names, style, report);
+    await this.#loadSlices(lines, stack, report);
+    instance.attach(this.#chooser(stack), stack.own[0] ?? null);
     return instance;
   }
 
-  /** The first family of the list that the host has. */
-  async #chooseFamily(style: TextStyle, report: (problem: FontProblem) => void): Promise<string> {
-    const names = style.fontFamily.split(',').map((name) => name.trim().replace(/^(["'])(.*)\1$/, '$2'));
+  /** Those families of the list that there are, under the names by which they are loaded; the default one where there is none. */
+  async #chooseFamilies({ fontFamily, fontWeight, fontStyle }: TextStyle, report: Report): Promise<string[]> {
+    const names: string[] = [];
+    for (const name of familyNames(fontFamily)) {
+      const bundled = bundledFamily(name) ?? (isGeneric(name) ? nearestFamily(name) : null);
+      if (bundled) names.push(bundled.name);
+      else if (await this.#shelf.hasFile(name, fontWeight, fontStyle)) {
+        if (!(await this.#shelf.harfBuzz())) report({ type: 'no-shaper' });
+        else if (await this.#shelf.family(name, fontWeight, fontStyle)) names.push(name);
+        else report({ type: 'unreadable-font', family: name });
+      } else {
+        const near = nearestFamily(name);
+        if (near) names.push(near.name);
+      }
+    }
+    if (names.length > 0) return [...new Set(names)];
+    report({ type: 'unknown-family', fontFamily, used: defaultFamily });
+    return [defaultFamily];
+  }
+
+  async #stack(names: readonly string[], { fontWeight, fontStyle }: FontWish, report: Report): Promise<Stack> {
+    const own: FontFamily[] = [];
     for (const name of names) {
-      const lower = name.toLowerCase();
-      if (genericFamilies.has(lower) || lower === defaultFamily.toLowerCase()) return defaultFamily;
-      if (!(await this.#file(name, style.fontWeight, style.fontStyle))) continue;
-      const module = await this.#harfBuzz();
-      if (!module) report({ type: 'no-shaper' });
-      else if (await this.#facesOf(module, name, style)) return name;
+      const family = await this.#shelf.family(name, fontWeight, fontStyle);
+      if (family) own.push(family);
       else report({ type: 'unreadable-font', family: name });
     }
-    report({ type: 'unknown-family', fontFamily: style.fontFamily, used: defaultFamily });
-    return defaultFamily;
+    return { own, kind: own[0]?.kind ?? 'sans', weight: fontWeight, style: fontStyle };
   }
 
-  /** The family's faces, then those of the default family for what it lacks. */
-  async #faces(
-    module: HarfBuzzModule,
-    family: string,
-    style: TextStyle,
-    report: (problem: FontProblem) => void,
-  ): Promise<FaceChoice[]> {
-    const choices: FaceChoice[] = [];
-    for (const name of family === defaultFamily ? [defaultFamily] : [family, defaultFamily]) {
-      const featuresOff = name === defaultFamily ? defaultFamilyFeaturesOff : [];
-      const faces = await this.#facesOf(module, name, style);
-      if (!faces) report({ type: 'unreadable-font', family: name });
-      for (const face of faces ?? []) choices.push({ face, featuresOff });
+  /** Loads the slices that the lines need, and reports the scripts whose family is not there. */
+  async #loadSlices(lines: Lines, stack: Stack, report: Report): Promise<void> {
+    const slices = new Set<FontSlice>();
+    const clusters = new Map<string, { cluster: Cluster; region: HanRegion }>();
+    for (const [line, lang] of lines) {
+      const region = hanRegion(lang, line);
+      for (const cluster of clustersOf(line)) clusters.set(`${region}${cluster.text}`, { cluster, region });
     }
-    return choices;
+    for (const { cluster, region } of clusters.values()) {
+      if (cluster.isPicture && this.#pictures.has(cluster.text)) continue;
+      const slice = await this.#sliceFor(
+        isInvisible(cluster) ? { ...cluster, text: ' ' } : cluster,
+        region,
+        stack,
+        report,
+      );
+      if (slice) slices.add(slice);
+    }
+    await Promise.all(Array.from(slices, (slice) => slice.face ?? this.#shelf.loadSlice(slice)));
   }
 
-  #table(weight: number, style: FontStyle): Promise<GlyphTable | null> {
-    return remembered(this.#tables, `${weight}-${style}`, async () => {
-      try {
-        const file = await this.#host.asset(`inter-${weight}-${style}.glyphs`);
-        return file && new GlyphTable(file);
-      } catch {
-        return null;
-      }
+  async #sliceFor(cluster: Cluster, region: HanRegion, stack: Stack, report: Report): Promise<FontSlice | null> {
+    const families = [...stack.own];
+    for (const family of families) {
+      const slice = wholeSliceOf(cluster, family, always);
+      if (slice) return slice;
+    }
+    for (const name of this.#standIns(cluster, region, stack)) {
+      const family = await this.#shelf.family(name, stack.weight, stack.style);
+      if (!family) continue;
+      const slice = wholeSliceOf(cluster, family, always);
+      if (slice) return slice;
+      families.push(family);
+    }
+    const found = sourceOf(cluster, families, always);
+    if (!found) this.#reportScript(cluster, region, stack, report);
+    return found?.slice ?? null;
+  }
+
+  /** A character has no glyph: that may be for want of a family that is not installed. */
+  #reportScript({ script, text }: Cluster, region: HanRegion, { kind, weight, style }: Stack, report: Report): void {
+    const wanted = familyFor(script, region, kind);
+    if (!wanted || this.#shelf.readyFamily(wanted.family, weight, style) !== null) return;
+    report({
+      type: 'missing-script',
+      script: wanted.name,
+      package: bundledFamily(wanted.family)!.package,
+      characters: [text],
     });
   }
 
-  #harfBuzz(): Promise<HarfBuzzModule | null> {
-    this.#module ??= this.#host
-      .asset('harfbuzz.wasm')
-      .then((bytes) => bytes && HarfBuzzModule.load(bytes))
-      .catch(() => null);
-    return this.#module;
+  #standIns(
+    { script, isPicture }: Pick<Cluster, 'script' | 'isPicture'>,
+    region: HanRegion,
+    { kind }: Stack,
+  ): string[] {
+    return standInsFor(isPicture ? 'Zyyy' : script, region, kind);
   }
 
-  /** Null where the host has no such file or fails on it. */
-  #file(family: string, weight: number, style: FontStyle): Promise<Uint8Array | null> {
-    return remembered(this.#files, instanceKey(family, weight, style), async () => {
-      try {
-        return await this.#host.font(family, weight, style);
-      } catch {
-        return null;
-      }
-    });
-  }
-
-  /** Null where there is no file, or none that HarfBuzz can read. */
-  async #facesOf(module: HarfBuzzModule, family: string, style: TextStyle): Promise<readonly HarfBuzzFace[] | null> {
-    const file = await this.#file(family, style.fontWeight, style.fontStyle);
-    return file && remembered(this.#opened, file, () => readFaces(module, file));
+  /** The families of the stack and what stands in for them, as far as they are loaded, which is as far as its texts need them. */
+  #chooser(stack: Stack): FamilyChooser {
+    const { own, weight, style } = stack;
+    const known = new Map<string, readonly FontFamily[]>();
+    return (script, region, isPicture) =>
+      remembered(known, `${script}${region}${isPicture}`, () => {
+        const names = this.#standIns({ script, isPicture }, region, stack);
+        const others = names.flatMap((name) => this.#shelf.readyFamily(name, weight, style) ?? []);
+        return [...own, ...others.filter((family) => !own.includes(family))];
+      });
   }
 }
 
-function readFaces(module: HarfBuzzModule, file: Uint8Array): readonly HarfBuzzFace[] | null {
-  try {
-    const faces = openFaces(module, file);
-    return faces.some((face) => face.coverage.size > 0) ? faces : null;
-  } catch {
-    return null;
-  }
+/** Fonts are loaded side by side: what comes first is not to depend on how long that takes. */
+function inOrder(problems: ReadonlyMap<string, FontProblem>): FontProblem[] {
+  for (const problem of problems.values()) if (problem.type === 'missing-script') problem.characters.sort();
+  return Array.from(problems)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, problem]) => problem);
 }
 
-const nothing = new FontInstance(400, null);
-
-function fontKey(style: Pick<TextStyle, 'fontFamily' | 'fontWeight' | 'fontStyle'>): string {
-  return instanceKey(style.fontFamily, style.fontWeight, style.fontStyle);
+/** The families of a style. */
+interface Stack {
+  readonly own: readonly FontFamily[];
+  readonly kind: FamilyKind;
+  readonly weight: number;
+  readonly style: FontStyle;
 }
 
-function instanceKey(family: string, weight: number, style: FontStyle): string {
-  return `${family}\n${weight}\n${style}`;
+const plainWish = { fontWeight: 400, fontStyle: 'normal' } as const;
+const nothing = new FontInstance(400, null, new Set());
+
+function always(): boolean {
+  return true;
 }
 
-function remembered<K, V>(store: Map<K, V>, key: K, make: () => V): V {
-  let value = store.get(key);
-  if (value === undefined) {
-    value = make();
-    store.set(key, value);
-  }
-  return value;
+function fontKey({ fontFamily, fontWeight, fontStyle }: FontWish): string {
+  return `${fontFamily}\n${fontWeight}\n${fontStyle}`;
+}
+
+function instanceKey(names: readonly string[], { fontWeight, fontStyle }: Omit<FontWish, 'fontFamily'>): string {
+  return `${names.join()}\n${fontWeight}\n${fontStyle}`;
 }

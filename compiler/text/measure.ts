@@ -1,35 +1,55 @@
+import { stack } from './columns.js';
 import type { FontSet } from './fonts.js';
-import { breakLines, Cutter, tolerance } from './lines.js';
-import { shapeText } from './paragraph.js';
+import { nextCluster, Ruler, tolerance } from './lines.js';
+import { type Paragraph, type ShapedText, shapeText } from './paragraph.js';
 import { upToGrid } from './set.js';
-import type { TextMeasure, TextStyle } from './types.js';
+import type { TextMeasure, TextStyle, Words } from './types.js';
+import { breakCuts, type RoomyCut } from './wrap.js';
 
-/** The widths between which a text can be wrapped; at `maxContent` it has only its forced breaks. */
-export function measureText(text: string, style: TextStyle, fonts: FontSet): TextMeasure {
-  const { instance, paragraphs } = shapeText(text, style, fonts);
-  const cutter = new Cutter(instance, style);
+/** The widths between which a text can be wrapped; at `maxContent` it has only its forced breaks. Along the lines. */
+export function measureText(words: Words, style: TextStyle, fonts: FontSet): TextMeasure {
+  const { blocks } = shapeText(words, style, fonts);
+  const ruler = new Ruler(style);
+  const { columnCount, columnGap, textIndent, overflowWrap } = style.paragraph;
   let minContent = 0;
   let maxContent = 0;
-  for (const { run, breaks } of paragraphs) {
-    const whole = cutter.cut(run, 0, run.text.length).width;
-    maxContent = Math.max(maxContent, whole);
-    if (style.whiteSpace === 'nowrap') {
-      minContent = maxContent;
-      continue;
-    }
-    let start = 0;
-    for (const end of breaks) {
-      minContent = Math.max(minContent, cutter.cut(run, start, end).width);
-      start = end;
+  for (const { paragraphs, indent } of blocks) {
+    const hanging = indent * style.fontSize;
+    for (const paragraph of paragraphs) {
+      const whole = ruler.width(paragraph, 0, paragraph.text.length);
+      maxContent = Math.max(maxContent, hanging + textIndent + whole);
+      if (style.whiteSpace === 'nowrap') {
+        minContent = maxContent;
+        continue;
+      }
+      let start = 0;
+      for (const end of overflowWrap === 'anywhere' ? clustersOf(paragraph) : paragraph.breaks) {
+        const own = hanging + (start === 0 ? textIndent : 0);
+        minContent = Math.max(minContent, own + ruler.width(paragraph, start, end));
+        start = end;
+      }
     }
   }
-  return { minContent: upToGrid(minContent), maxContent: upToGrid(maxContent) };
+  const gaps = columnGap * (columnCount - 1);
+  return {
+    minContent: upToGrid(minContent * columnCount + gaps),
+    maxContent: upToGrid(maxContent * columnCount + gaps),
+  };
+}
+
+function clustersOf(paragraph: Paragraph): number[] {
+  const ends: number[] = [];
+  for (let place = 0; place < paragraph.text.length; ) {
+    place = nextCluster(paragraph, place);
+    ends.push(place);
+  }
+  return ends;
 }
 
 export interface FitOptions {
-  /** px */
+  /** px, along the lines */
   readonly width: number;
-  /** px; null: any */
+  /** px, across them; null: any */
   readonly height: number | null;
   /** 0: any */
   readonly maxLines: number;
@@ -46,14 +66,20 @@ const largest = 4096 / step;
  * its forced breaks make. Without any size that fits: the smallest, 1/4 px. `style.fontSize` and `style.maxLines` are
  * not read.
  */
-export function fitFontSize(text: string, style: TextStyle, { width, height, maxLines, fonts }: FitOptions): number {
-  const shaped = shapeText(text, style, fonts);
+export function fitFontSize(words: Words, style: TextStyle, { width, height, maxLines, fonts }: FitOptions): number {
+  const shaped = shapeText(words, style, fonts);
   const wraps = height !== null || maxLines > 0;
+  const { columnCount, columnGap } = style.paragraph;
+  const room = (width - columnGap * (columnCount - 1)) / columnCount;
   const fits = (size: number): boolean => {
-    const { lines, brokeWord } = breakLines(shaped, { ...style, fontSize: size, maxLines: 0 }, wraps ? width : null);
-    if (brokeWord || lines.some((line) => line.width > width + tolerance)) return false;
-    if (maxLines > 0 && lines.length > maxLines) return false;
-    return height === null || lines.length * size * style.lineHeight <= height + tolerance;
+    const own = { ...style, fontSize: size, maxLines: 0 };
+    const ruler = new Ruler(own);
+    const { cuts, brokeWord } = breakCuts(shaped, own, wraps ? room : null, ruler);
+    if (brokeWord || (maxLines > 0 && cuts.length > maxLines)) return false;
+    const most = room + slackOf(own);
+    if (cuts.some(({ paragraph, cut, indent }) => indent + ruler.width(paragraph, cut.start, cut.end) > most))
+      return false;
+    return height === null || heightOf(cuts, shaped, own, ruler) <= height + tolerance;
   };
   let low = 1;
   let high = largest;
@@ -63,4 +89,15 @@ export function fitFontSize(text: string, style: TextStyle, { width, height, max
     else high = middle - 1;
   }
   return low * step;
+}
+
+/** Justified lines may be a little too wide: their spaces shrink. */
+function slackOf({ textAlign, fontSize }: TextStyle): number {
+  return textAlign === 'justify' ? fontSize : tolerance;
+}
+
+function heightOf(cuts: readonly RoomyCut[], shaped: ShapedText, style: TextStyle, ruler: Ruler): number {
+  if (shaped.plain && style.paragraph.columnCount === 1) return cuts.length * style.fontSize * style.lineHeight;
+  const lines = cuts.map((roomy) => ({ ...roomy, line: ruler.line(roomy.paragraph, roomy.cut) }));
+  return stack(lines, shaped, style, ruler).size;
 }

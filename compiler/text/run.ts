@@ -1,4 +1,6 @@
-import { type GlyphSource, missingGlyphs, narrowBox, wideBox } from './glyphs.js';
+import { type GlyphSource, missingGlyphs, narrowBox, pictureRoom, wideBox } from './glyphs.js';
+import type { PlacedGlyph } from './harfbuzz/font.js';
+import { uprightBase } from './upright.js';
 
 /**
  * Shaped text on one line, in ems, whatever the size. Glyphs are in the order in which they stand, left to right; a
@@ -10,6 +12,8 @@ export interface Run {
   readonly sources: readonly GlyphSource[];
   readonly sourceOf: readonly number[];
   readonly glyphs: readonly number[];
+  /** Whether it goes down: then the pen goes down the middle of the line from its top, and `pen` grows downwards. */
+  readonly vertical: boolean;
   /** Pen position before each glyph and after the last, ems. */
   readonly pen: readonly number[];
   /** Shift of each glyph from the pen, ems, y up; null where no glyph is shifted. */
@@ -20,9 +24,26 @@ export interface Run {
   readonly clusters: Int32Array;
   /** By glyph: 1 where cutting the run before it would change glyphs or places. */
   readonly unsafe: Uint8Array;
+  /** Emoji that may be drawn as pictures in place of their glyphs. */
+  readonly pictures: readonly PictureGlyph[];
   /** Characters without a glyph. */
   readonly missing: readonly string[];
 }
+
+/**
+ * An emoji that the text's own families lack. Its glyph, of one colour or a box, is for outputs that do not draw the picture: an em
+ * square in the middle of its advance, its lower edge at `pictureBottom`.
+ */
+export interface PictureGlyph {
+  readonly emoji: string;
+  /** Index of its glyph. */
+  readonly index: number;
+}
+
+/** Ems that an emoji takes along the line. */
+export const pictureAdvance = 1.2;
+/** Lower edge of an emoji's em square, ems above the base line. */
+export const pictureBottom = -0.14;
 
 /** Puts a run together, glyph by glyph. */
 export class RunBuilder {
@@ -34,10 +55,14 @@ export class RunBuilder {
   #shifts: [number, number][] | null = null;
   readonly #starts: Int32Array;
   readonly #unsafe: Uint8Array;
+  readonly #pictures: PictureGlyph[] = [];
   readonly #missing: string[] = [];
+  readonly #vertical: boolean;
 
-  constructor(text: string) {
+  /** @param vertical advances go down */
+  constructor(text: string, vertical = false) {
     this.#text = text;
+    this.#vertical = vertical;
     this.#starts = new Int32Array(text.length + 1).fill(-1);
     // A character is at most a few glyphs: only fonts for complex scripts make several of one.
     this.#unsafe = new Uint8Array(text.length * 4 + 1);
@@ -61,8 +86,38 @@ export class RunBuilder {
   /** A box for a character without a glyph. */
   addMissing(character: string, offset: number): void {
     const glyph = isWide(character.codePointAt(0)!) ? wideBox : narrowBox;
-    this.add(missingGlyphs, glyph, offset, missingGlyphs.advance(glyph), false);
+    this.#addAlone(missingGlyphs, glyph, offset, missingGlyphs.advance(glyph), missingGlyphs.advance(glyph));
     this.noteMissing(character);
+  }
+
+  /**
+   * An emoji, with the glyph that a font has for it, if any.
+   * @param drawn `glyph` undefined: the font turned out to have none; `elsewhere`: a picture will stand in its room
+   */
+  addPicture(
+    emoji: string,
+    offset: number,
+    drawn: { readonly source: GlyphSource; readonly glyph: PlacedGlyph | undefined } | 'elsewhere' | null,
+  ): void {
+    this.#pictures.push({ emoji, index: this.#glyphs.length });
+    const advance = missingGlyphs.advance(wideBox);
+    if (drawn === 'elsewhere') {
+      this.#addAlone(missingGlyphs, pictureRoom, offset, advance, pictureAdvance * missingGlyphs.upem);
+      return;
+    }
+    if (drawn?.glyph) {
+      const { source, glyph } = drawn;
+      this.#addAlone(source, glyph.glyph, offset, glyph.advance, pictureAdvance * source.upem);
+      return;
+    }
+    this.#addAlone(missingGlyphs, wideBox, offset, advance, pictureAdvance * missingGlyphs.upem);
+    this.noteMissing(emoji);
+  }
+
+  /** A glyph of some width in the middle of its advance, or, in runs that go down, of the line and of an em. */
+  #addAlone(source: GlyphSource, glyph: number, offset: number, width: number, advance: number): void {
+    if (this.#vertical) this.add(source, glyph, offset, source.upem, false, -width / 2, -uprightBase * source.upem);
+    else this.add(source, glyph, offset, advance, false, (advance - width) / 2);
   }
 
   noteMissing(character: string): void {
@@ -80,11 +135,13 @@ export class RunBuilder {
       sources: this.#sources,
       sourceOf: this.#sourceOf,
       glyphs: this.#glyphs,
+      vertical: this.#vertical,
       pen: this.#pen,
       shifts: this.#shifts,
       starts: this.#starts,
       clusters,
       unsafe: this.#unsafe.subarray(0, this.#glyphs.length + 1),
+      pictures: this.#pictures,
       missing: this.#missing,
     };
   }

@@ -1,13 +1,16 @@
 import { onGrid } from '../geometry/box.js';
-import type { Path } from '../geometry/path.js';
+import { joinPaths, type Path } from '../geometry/path.js';
+import { stack } from './columns.js';
 import type { FontSet } from './fonts.js';
-import { breakLines, type LineCut } from './lines.js';
-import { isWordSpace, type LinePlace, lineOutline } from './outline.js';
-import { shapeText } from './paragraph.js';
-import type { TextLayout, TextLine, TextStyle } from './types.js';
+import { fragmentsOf, type LinePlace } from './fragments.js';
+import { type Stretching, shareOf, stretchingOf } from './justify.js';
+import { type Line, Ruler } from './lines.js';
+import { type ShapedText, shapeText } from './paragraph.js';
+import type { TextFragment, TextLayout, TextLine, TextStyle, Words } from './types.js';
+import { breakLines, type RoomyLine } from './wrap.js';
 
 export interface SetOptions {
-  /** Room for the lines, px, in which they are aligned; null: no wrapping, aligned with the widest line. */
+  /** Room for the lines, px, in which they are aligned; null: no wrapping, aligned with the widest line. Along the lines. */
   readonly width: number | null;
   readonly fonts: FontSet;
 }
@@ -16,28 +19,47 @@ export interface SetOptions {
  * Sets a text: shapes it, breaks it into lines and aligns them.
  *
  * The first base line is at the font's ascent plus half the leading (CSS's line box); each further one is one line height
- * below. A line that is wider than `width` keeps its left end. Lines beyond `maxLines` are cut with an ellipsis.
+ * below. A line that is wider than `width` keeps its start. Lines beyond `maxLines` are cut with an ellipsis. Where lines run
+ * down, they stand side by side from right to left (`vertical-rl`), the letters about their middle.
  */
-export function setText(text: string, style: TextStyle, { width, fonts }: SetOptions): TextLayout {
-  const shaped = shapeText(text, style, fonts);
-  const { lines, truncated } = breakLines(shaped, style, width);
-  const { ascent, descent } = shaped.instance.metrics;
-  const lineHeight = style.lineHeight * style.fontSize;
-  const firstBaseline = (lineHeight - (ascent + descent) * style.fontSize) / 2 + ascent * style.fontSize;
-  const widest = lines.reduce((most, line) => Math.max(most, line.width), 0);
-  const room = width ?? widest;
-  const placed = lines.map((line, index) => {
-    const baseline = onGrid(firstBaseline + index * lineHeight);
-    return new SetLine(line, placeLine(line, style, room, baseline), style, room);
+export function setText(words: Words, style: TextStyle, { width, fonts }: SetOptions): TextLayout {
+  const shaped = shapeText(words, style, fonts);
+  const ruler = new Ruler(style);
+  const { columnCount, columnGap, writingMode } = style.paragraph;
+  const columnWidth = width === null ? null : (width - columnGap * (columnCount - 1)) / columnCount;
+  const { lines, truncated } = breakLines(shaped, style, columnWidth);
+  const widest = lines.reduce((most, { line, indent }) => Math.max(most, indent + line.width), 0);
+  const room = columnWidth ?? widest;
+  const { places, size } = stack(lines, shaped, style, ruler);
+  const vertical = writingMode !== 'horizontal-tb';
+  const placed = lines.map((roomy, index) => {
+    const { across, column } = places[index]!;
+    const own = columnWidth === null ? room - roomy.indent : roomy.room;
+    const shift = column * (room + columnGap);
+    return new SetLine(roomy, shaped, ruler, style, {
+      across: onGrid(vertical && writingMode === 'vertical-rl' ? size - across : across),
+      room: own,
+      shift,
+      vertical,
+    });
   });
+  const reach = placed.reduce((most, line) => Math.max(most, line.reach), 0);
   return {
     lines: placed,
-    width: placed.reduce((most, line) => Math.max(most, line.width), 0),
-    height: onGrid(lines.length * lineHeight),
+    ...(vertical ? { width: onGrid(size), height: reach } : { width: reach, height: onGrid(size) }),
     fontSize: style.fontSize,
-    missing: [...new Set(lines.flatMap((line) => missingIn(line)))],
+    missing: missingIn(lines),
     truncated,
   };
+}
+
+interface Lying {
+  /** The base line, from the top; of vertical lines the middle, from the left. px */
+  readonly across: number;
+  readonly room: number;
+  /** Where the line's column begins. */
+  readonly shift: number;
+  readonly vertical: boolean;
 }
 
 class SetLine implements TextLine {
@@ -45,56 +67,64 @@ class SetLine implements TextLine {
   readonly x: number;
   readonly baseline: number;
   readonly width: number;
-  readonly rtl = false;
-  readonly #cut: LineCut;
+  readonly rtl: boolean;
+  /** How far it reaches from the start of the text's room. */
+  readonly reach: number;
+  readonly #roomy: RoomyLine;
+  readonly #ruler: Ruler;
   readonly #place: LinePlace;
+  #fragments: readonly TextFragment[] | null = null;
   #outline: Path | null = null;
 
-  constructor(cut: LineCut, place: LinePlace, style: TextStyle, room: number) {
-    this.text = cut.text;
-    this.x = place.x;
-    this.baseline = place.baseline;
-    this.width = upToGrid(isJustified(cut, style, room) ? room : cut.width);
-    this.#cut = cut;
-    this.#place = place;
+  constructor(roomy: RoomyLine, shaped: ShapedText, ruler: Ruler, style: TextStyle, lying: Lying) {
+    const { line, indent } = roomy;
+    const { room, shift, vertical, across } = lying;
+    const stretching: Stretching | null = stretchingOf(line, style, room);
+    const along = onGrid(shift + startOf(line, style, room, indent, stretching));
+    this.text = line.text;
+    this.rtl = line.paragraph.rtl;
+    this.x = vertical ? across : along;
+    this.baseline = vertical ? along : across;
+    this.width = upToGrid(stretching === null ? line.width : room);
+    this.reach = shift === 0 && indent === 0 ? this.width : upToGrid(shift + indent + this.width);
+    this.#roomy = roomy;
+    this.#ruler = ruler;
+    this.#place = { along, across, width: this.width, vertical, stretching, root: shaped.root };
+  }
+
+  get fragments(): readonly TextFragment[] {
+    this.#fragments ??= fragmentsOf(this.#roomy, this.#ruler, this.#place);
+    return this.#fragments;
   }
 
   get outline(): Path {
-    this.#outline ??= lineOutline(this.#cut, this.#place);
+    if (this.#outline === null) {
+      const [only, ...others] = this.fragments;
+      this.#outline =
+        only && others.length === 0 ? only.outline : joinPaths(this.fragments.map(({ outline }) => outline));
+    }
     return this.#outline;
   }
 }
 
-function placeLine(line: LineCut, style: TextStyle, room: number, baseline: number): LinePlace {
-  const free = Math.max(room - line.width, 0);
-  const share = shares[style.textAlign];
-  const justified = isJustified(line, style, room);
-  return {
-    x: onGrid(free * share),
-    baseline,
-    fontSize: style.fontSize,
-    letterSpacing: style.letterSpacing,
-    wordSpacing: justified ? free / countSpaces(line.text) : 0,
-  };
+function startOf(line: Line, style: TextStyle, room: number, indent: number, stretching: Stretching | null): number {
+  const before = line.paragraph.rtl ? 0 : indent;
+  if (stretching !== null) return before;
+  const share = shareOf(line, style);
+  const free = room - line.width;
+  // What is too wide keeps its start: the right end of lines that run to the left.
+  if (line.paragraph.rtl && share === 1) return before + free;
+  return before + Math.max(free, 0) * share;
 }
 
-/** How much of the free room goes to the left of a line. */
-const shares = { left: 0, start: 0, justify: 0, center: 0.5, right: 1, end: 1 };
-
-/** The last line of a paragraph is not stretched, nor is one without spaces or without room. */
-function isJustified(line: LineCut, style: TextStyle, room: number): boolean {
-  return style.textAlign === 'justify' && !line.ends && line.width < room && countSpaces(line.text) > 0;
-}
-
-function countSpaces(text: string): number {
-  let count = 0;
-  for (let offset = 0; offset < text.length; offset++) if (isWordSpace(text, offset)) count++;
-  return count;
-}
-
-/** The run may hold more than the line: only what the line shows is missing from it. */
-function missingIn(line: LineCut): string[] {
-  return line.run.missing.filter((character) => line.text.includes(character));
+/** A run may hold more than a line: only what the lines show is missing from them. */
+function missingIn(lines: readonly RoomyLine[]): string[] {
+  const missing = new Set<string>();
+  for (const { line } of lines) {
+    for (const { run, text } of line.pieces)
+      for (const character of run.missing) if (text.includes(character)) missing.add(character);
+  }
+  return Array.from(missing);
 }
 
 /** The smallest grid value that is not less, but for what differently ordered sums differ by. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dist } from '../../scripts/build/tools.ts';
 import { buildFonts } from '../../scripts/build-fonts.ts';
 import type { Host } from '../host.js';
-import type { TextStyle } from './types.js';
+import { plainParagraph, type TextStyle } from './types.js';
 
 /** What a style has unless a test says otherwise. */
 export const plainStyle: TextStyle = {
@@ -19,10 +19,11 @@ export const plainStyle: TextStyle = {
   textTransform: 'none',
   maxLines: 0,
   lang: null,
+  paragraph: plainParagraph,
 };
 
 export interface TestHost extends Host {
-  /** Names of the assets and font files that were asked for and found. */
+  /** Names of the assets that were asked for and found; `font.…` are those of fonts. */
   readonly loaded: string[];
 }
 
@@ -35,7 +36,6 @@ export async function fontHost(options: { tables?: boolean; shaper?: boolean } =
   await buildFonts();
   const { tables = true, shaper = true } = options;
   const wasm = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
-  const fonts = new Map<string, Promise<Uint8Array>>();
   const loaded: string[] = [];
   return {
     loaded,
@@ -43,18 +43,12 @@ export async function fontHost(options: { tables?: boolean; shaper?: boolean } =
     raster: () => {
       throw new Error('this host has no rasteriser');
     },
-    async font(family, _weight, style) {
-      if (family !== 'Inter') return null;
-      const name = `inter-${style}.ttc`;
-      loaded.push(name);
-      const font = fonts.get(name) ?? readFile(join(dist, 'fonts', name));
-      fonts.set(name, font);
-      return font;
-    },
+    font: async () => null,
     async asset(id) {
       if (id.endsWith('.glyphs') && !tables) return null;
       if (id === 'harfbuzz.wasm' && !shaper) return null;
-      const bytes = await readFile(id === 'harfbuzz.wasm' ? wasm : join(dist, 'assets', id)).catch(() => null);
+      const file = id.startsWith('font.') ? join(dist, 'fonts', id.slice(5)) : join(dist, 'assets', id);
+      const bytes = await readFile(id === 'harfbuzz.wasm' ? wasm : file).catch(() => null);
       if (bytes) loaded.push(id);
       return bytes;
     },

@@ -20,7 +20,7 @@ export interface Count {
 export function thingsOf(noun: string, draft: Draft): SceneElement[] {
   const found: SceneElement[] = [];
   const visit = (element: SceneElement): void => {
-    if (nounsOf(element).some((words) => isNoun(words, noun))) found.push(element);
+    if (nounsOf(element, draft).some((words) => isNoun(words, noun))) found.push(element);
     else for (const child of element.children) visit(child);
   };
   for (const child of draft.scene.root.children) visit(child);
@@ -44,7 +44,7 @@ export function countThings(noun: string, color: Rgba | null, draft: Draft): Cou
 }
 
 function whyNot(element: SceneElement, wanted: string | null, draft: Draft): string | null {
-  const drawn = drawnAs(element, draft.isPainted(element));
+  const drawn = drawnAs(element, draft.isPainted(element), draft.list.things);
   if (drawn === 'none') return 'not painted';
   if (drawn === 'placeholder') return 'drawn as a placeholder';
   const color = wanted === null ? null : basicColorOf(element, draft);
@@ -55,6 +55,6 @@ function whyNot(element: SceneElement, wanted: string | null, draft: Draft): str
 
 /** The declared colour, else the one it shows most, as one of the basic ones. */
 export function basicColorOf(element: SceneElement, draft: Draft): string | null {
-  const declared = colorOf(element, 'color');
+  const declared = colorOf(element, 'color') ?? draft.list.things.get(element.id)?.color ?? null;
   return declared === null ? (draft.painted(element)?.color ?? null) : basicColor(declared);
 }

@@ -1,5 +1,5 @@
 import { indexLeaves, type LeafIndex, type LeafRange } from '../emit/ids/leaves.js';
-import { gridBox } from '../emit/scene-graph/graph.js';
+import { gridBox, standsIn } from '../emit/scene-graph/graph.js';
 import { type PaintedElement, paintedElements } from '../emit/scene-graph/painted.js';
 import { type Box, transformBox, union } from '../geometry/box.js';
 import type { Host } from '../host.js';
@@ -74,6 +74,11 @@ export class Draft {
 
   frameOf(elements: readonly SceneElement[]): Box {
     return union(elements.map((element) => this.frame(element))) ?? nowhere;
+  }
+
+  /** A labelled box is all there is of it. */
+  isStandIn(element: SceneElement): boolean {
+    return standsIn(element, this.list.things);
   }
 
   isPainted(element: SceneElement): boolean {

@@ -1,14 +1,13 @@
 import type { Leaf, LeafIndex } from '../emit/ids/leaves.js';
 import { emitSvg } from '../emit/svg/emit.js';
-import { scaleOf } from '../emit/svg/numbers.js';
-import { withinCanvas } from '../emit/svg/prune.js';
 import { inOrder } from '../emit/svg/stops.js';
 import type { Box } from '../geometry/box.js';
 import { pathContains } from '../geometry/flatten.js';
-import { apply, invert, type Matrix } from '../geometry/matrix.js';
+import { apply, invert, type Matrix, scaleOf } from '../geometry/matrix.js';
 import type { Host, RGBA } from '../host.js';
 import { intersection } from '../paint/bounds.js';
 import { blend } from '../paint/color.js';
+import { withinCanvas } from '../paint/prune.js';
 import type { DisplayItem, DisplayList, Ink, Rgba, Shape, ShapeItem } from '../paint/types.js';
 import { contains } from './relations/types.js';
 

@@ -50,7 +50,8 @@ export function contrastOf(line: Line, draft: Draft): number | null {
   const { item, leaf } = line;
   const { opacity } = draft.index.leaves[leaf]!;
   const fill = item.fill && meanOf(item.fill);
-  const edge = item.stroke && item.stroke.width >= 1 ? meanOf(item.stroke.ink) : null;
+  const outline = item.edge ?? item.stroke;
+  const edge = outline && outline.width >= 1 ? meanOf(outline.ink) : null;
   const ink = fill ?? edge;
   if (ink === null) return null;
   const over = (color: Rgba, ground: Rgba): Rgba => blend(ground, { ...color, alpha: 1 }, color.alpha * opacity);

@@ -1,11 +1,14 @@
-import { headPhrase } from '../emit/scene-graph/label.js';
+import { headPhrase } from '../nouns/head.js';
+import { singular } from '../nouns/singular.js';
 import { textOf } from '../scene/read.js';
 import type { SceneElement } from '../scene/types.js';
+import type { Draft } from './draft.js';
 
-/** All that an element is said to be: its noun, what its component represents, its label. Words on things are no things. */
-export function nounsOf(element: SceneElement): readonly string[] {
+/** All that an element is said to be: its noun, what is drawn for it, what its component represents, its label. Words on things are no things. */
+export function nounsOf(element: SceneElement, draft: Draft): readonly string[] {
   if (element.kind === 'text' || !element.placed) return [];
   const said = [textOf(element, 'noun'), ...element.represents, element.label ?? ''];
+  said.push(draft.list.things.get(element.id)?.noun ?? '');
   return said.filter((words) => words.trim() !== '');
 }
 
@@ -22,39 +25,4 @@ export function isNoun(words: string, noun: string): boolean {
 
 function wordsOf(phrase: string | null): readonly string[] {
   return phrase === null ? [] : phrase.split(/[\s-]+/);
-}
-
-const irregular: Readonly<Record<string, string>> = {
-  buses: 'bus',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  people: 'person',
-  mice: 'mouse',
-  geese: 'goose',
-  feet: 'foot',
-  teeth: 'tooth',
-  oxen: 'ox',
-  leaves: 'leaf',
-  knives: 'knife',
-  wolves: 'wolf',
-  loaves: 'loaf',
-  shelves: 'shelf',
-  thieves: 'thief',
-  scarves: 'scarf',
-  halves: 'half',
-  lives: 'life',
-  wives: 'wife',
-  elves: 'elf',
-  calves: 'calf',
-};
-
-/** The singular of an English noun by its ending; what is none stays. */
-export function singular(word: string): string {
-  const known = irregular[word];
-  if (known !== undefined) return known;
-  if (/(?:ss|us|is)$/.test(word)) return word;
-  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(?:ches|shes|sses|xes|zes|oes)$/.test(word)) return word.slice(0, -2);
-  return word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word;
 }

@@ -4,13 +4,13 @@ import { thingsOf } from './counting.js';
 import type { Draft } from './draft.js';
 
 /**
- * The things of a claim that this version draws as labelled boxes. Their proportions, colours and parts are not those of the
+ * The things of a claim that are drawn as labelled boxes. Their proportions, colours and parts are not those of the
  * thing, so a claim about them that fails is not false but not decided.
  */
 export function boxesIn(claim: Claim, draft: Draft): SceneElement[] {
   const found = new Set<SceneElement>();
   const add = (element: SceneElement): void => {
-    if (element.planned) found.add(element);
+    if (draft.isStandIn(element)) found.add(element);
     for (const child of element.children) add(child);
   };
   const addTarget = (target: RelationTarget | null): void => {
@@ -29,7 +29,7 @@ export function boxesIn(claim: Claim, draft: Draft): SceneElement[] {
       case 'call': {
         const [noun] = what.arguments;
         if (what.name === 'count' && noun?.type === 'value' && typeof noun.value === 'string')
-          for (const thing of thingsOf(noun.value, draft)) if (thing.planned) found.add(thing);
+          for (const thing of thingsOf(noun.value, draft)) if (draft.isStandIn(thing)) found.add(thing);
         what.arguments.forEach(addMeasure);
         what.named.forEach(addMeasure);
         break;
@@ -43,7 +43,7 @@ export function boxesIn(claim: Claim, draft: Draft): SceneElement[] {
   };
   /** A part of a planned figure waits as the figure does. */
   const addOwnerOf = (element: SceneElement): void => {
-    for (let at: SceneElement | null = element; at !== null; at = at.parent) if (at.planned) found.add(at);
+    for (let at: SceneElement | null = element; at !== null; at = at.parent) if (draft.isStandIn(at)) found.add(at);
     add(element);
   };
   const visit = (part: Claim): void => {

@@ -79,3 +79,26 @@ describe('`by` is exact', () => {
 test('nothing stands in a relation to itself', async () => {
   expect(await one('place left of a')).toEqual(['COCO2091 a']);
 });
+
+describe('a thing with a `count` owns the places of its members', () => {
+  const text = (place: string) =>
+    problems(
+      `scene S { object a "apple" { count: 3; arrange: ring }  scatter s "leaf" { count: 3 }  rect z { width: 9 }  ${place} }`,
+    );
+
+  test.each(['place a[1] above z', 'place s[0] right of z', 'place a[0] right of a[1]'])('%s', async (place) =>
+    expect(await text(place)).toEqual([`COCO2089 ${place}`]),
+  );
+
+  test.each([
+    'place a above z',
+    'place z right of a[2]',
+    'place a[0] in front of a[1]',
+    'place s inside z',
+    'place each(a) above z',
+    'rect b { width: a.right; height: a[1].height }',
+    'expect a.length == s.length and each(s) above a.bottom',
+  ])('all together, and other things about one of them, may be placed: %s', async (place) =>
+    expect(await text(place)).toEqual([]),
+  );
+});

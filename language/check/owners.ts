@@ -70,8 +70,12 @@ function checkPlaced(s: Session, entry: ElementEntry, container: string | null):
 
 /** Reports a `place` of the child of a container that says more than the order of painting. True if it did. */
 export function reportContained(s: Session, node: Place, container: string): boolean {
+  return containers.has(container) && reportOwned(s, node, container);
+}
+
+function reportOwned(s: Session, node: Place, container: string): boolean {
   const wrong = node.relations.find((relation) => !orders.has(relationName(relation)));
-  if (wrong === undefined || !containers.has(container)) return false;
+  if (wrong === undefined) return false;
   const only = node.relations.every((relation) => !orders.has(relationName(relation)));
   s.report('place-in-container', { container, relation: relationName(wrong) }, s.span(node), {
     fixes: only ? [removeFix(s.text, s.span(node), false, 'Leave the statement out')] : [],
@@ -79,8 +83,24 @@ export function reportContained(s: Session, node: Place, container: string): boo
   return true;
 }
 
+/** `place apples[1] above table`: a thing with a `count` places its members. True if it was reported. */
+function reportMember(s: Session, node: Place): boolean {
+  const { subject } = node;
+  if (subject?.$type !== 'Index' || s.types.get(subject.receiver)?.kind !== 'element') return false;
+  const entry = s.referents.get(subject.receiver)?.entry;
+  return entry?.counted === true && reportOwned(s, node, arrangementOf(entry.node));
+}
+
+function arrangementOf(node: Element): string {
+  if (node.kind === 'scatter') return 'scatter';
+  const written = node.body?.members.find((member) => member.$type === 'Property' && member.name === 'arrange');
+  const value = written?.$type === 'Property' ? written.value : undefined;
+  return value?.$type === 'NameRef' ? (value.name ?? 'row') : 'row';
+}
+
 /** `place apple above pear`, where both are children of one container. */
 export function reportSiblings(s: Session, node: Place): void {
+  if (reportMember(s, node)) return;
   const subject = node.subject === undefined ? undefined : s.referents.get(node.subject)?.entry;
   const container = subject === undefined ? null : parentKindName(s, subject);
   if (subject === undefined || container === null || !containers.has(container)) return;

@@ -104,6 +104,11 @@ describe('what is never used is a hint', () => {
     ]);
   });
 
+  test('but not of a component that draws a noun', async () => {
+    const text = 'component Loom represents "loom" { rect { width: 1 } }\nscene S { object "loom" { x: 1 } }';
+    expect(await hints(text)).toEqual([]);
+  });
+
   test('but not of a file that others import', async () => {
     expect(await hints('let u = 1\ncomponent C() { rect { width: 1 } }')).toEqual([]);
   });

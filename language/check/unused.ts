@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/types.js';
 import { isBareName } from '../names/scopes.js';
-import type { Session } from '../types/session.js';
+import type { Imported, Session } from '../types/session.js';
 
 /** Declarations that nothing reads: hints. What the file declares at its top for others is used, as far as this file can tell. */
 export function checkUnused(s: Session): void {
@@ -19,8 +19,14 @@ export function checkUnused(s: Session): void {
     }
   if (exported) return;
   for (const [name, node] of s.scopes.components)
-    if (!s.used.has(node)) report(name, 'component', s.part(node, 'name'));
+    if (!s.used.has(node) && !drawsNouns(node)) report(name, 'component', s.part(node, 'name'));
   for (const [name, node] of s.scopes.functions) if (!s.used.has(node)) report(name, 'function', s.part(node, 'name'));
   for (const [name, { node, statement }] of s.imported)
-    if (!s.used.has(node)) report(name, 'import', s.part(statement, 'names', statement.names.indexOf(name)));
+    if (!s.used.has(node) && !drawsNouns(node))
+      report(name, 'import', s.part(statement, 'names', statement.names.indexOf(name)));
+}
+
+/** Which objects are drawn by it is known once their nouns have been read. */
+function drawsNouns(node: Imported['node']): boolean {
+  return node.$type === 'Component' && node.nouns.length > 0;
 }

@@ -59,19 +59,12 @@ function firstAbove(entries: readonly ElementEntry[], number: number): number {
   return low;
 }
 
-/** True if the name of `entry` stands for a list when it is used in `from`: declared in a loop around it alone, or with `count`. */
+/** True if the name of `entry` stands for a list when it is used in `from`: declared in a loop around it alone. */
 export function isListFrom(entry: ElementEntry, from: Scope): boolean {
-  if (entry.counted && !isInside(from, entry)) return true;
   const loop = entry.scope.loop;
   if (loop === null) return false;
   for (let at: Scope | null = from; at !== null; at = at.parent) if (at.loop === loop) return false;
   return true;
-}
-
-/** True if the scope lies in the body of the element. */
-export function isInside(scope: Scope, entry: ElementEntry): boolean {
-  for (let at = scope.element; at !== null; at = at.parent) if (at === entry) return true;
-  return false;
 }
 
 /** The elements around `entry`, outermost first, without itself. */

@@ -4,12 +4,18 @@ export type ImportPath =
   | { readonly kind: 'outside' }
   | { readonly kind: 'form'; readonly instead: string | null };
 
+/** Where the files of the standard library lie (language/library). */
+export const libraryRoot = 'coco://library/';
+
 /**
  * The file that `path`, written in the file `from`, means. Both are paths relative to the workspace root, with `/`; a scheme and
- * host before them (`file:///`) stay. Only relative paths to `.coco` files are imports.
+ * host before them (`file:///`) stay. Relative paths to `.coco` files are imports, and files of the standard library:
+ * `coco:places/street.coco`.
  */
 export function resolveImport(from: string, path: string): ImportPath {
   const slashes = path.replaceAll('\\', '/');
+  const shelf = /^coco:([\w-]+(?:\/[\w-]+)*\.coco)$/.exec(path)?.[1];
+  if (shelf !== undefined) return { kind: 'file', uri: libraryRoot + shelf };
   if (/^[a-z][\w+.-]*:/i.test(slashes) || slashes.startsWith('/') || slashes === '')
     return { kind: 'form', instead: null };
   const relative = slashes.startsWith('./') || slashes.startsWith('../');

@@ -45,7 +45,7 @@ export interface ElementEntry {
   /** Numbers of the element and of the last one inside it, in source order. */
   readonly first: number;
   last: number;
-  /** Has a `count`, so that its name stands for a list. */
+  /** Has a `count`, or is a `scatter`: its name stands for all of its members together, and each is found by its number. */
   readonly counted: boolean;
 }
 
@@ -195,7 +195,9 @@ class Builder {
       children: [],
       first: this.#count++,
       last: 0,
-      counted: node.body?.members.some((member) => member.$type === 'Property' && member.name === 'count') ?? false,
+      counted:
+        node.kind === 'scatter' ||
+        (node.body?.members.some((member) => member.$type === 'Property' && member.name === 'count') ?? false),
     };
     this.#entries.set(node, entry);
     (scope.element?.children ?? scope.root.topLevel).push(entry);

@@ -67,8 +67,9 @@ function ofElement(s: Session, expr: Access, member: string, expected: Type | nu
   return unknown;
 }
 
-/** `row.length`: how many children, as `row[i]` is the i-th of them. */
+/** `row.length`: how many children, as `row[i]` is the i-th of them; the same of a thing with a `count`. */
 function holdsMany(s: Session, { entry, module }: Referent): boolean {
+  if (entry.counted) return true;
   const kind = kindOf(s, entry, module);
   return kind?.type === 'builtin' && containers.has(kind.definition.name);
 }
@@ -122,7 +123,7 @@ function inside(s: Session, expr: Access, receiver: Referent, entry: ElementEntr
   const above = ancestorsOf(entry);
   const own = entry.root === receiver.entry.root && module === receiver.module;
   const path = own ? above.slice(above.indexOf(receiver.entry) + 1) : above;
-  const list = entry.counted || entry.scope.loop !== (own ? receiver.entry.scope.loop : null);
+  const list = entry.scope.loop !== (own ? receiver.entry.scope.loop : null);
   s.resolutions.set(expr, { kind: 'element', declaration: entry.node, list, path: path.map(({ node }) => node) });
   return elementType(list);
 }
@@ -177,7 +178,7 @@ export function inferIndex(s: Session, expr: Index, place: Place): Type {
 function refer(s: Session, expr: Index, receiver: Type, at: number | null): void {
   const referent = s.referents.get(expr.receiver as Expr);
   if (referent === undefined) return;
-  if (receiver.kind === 'list') {
+  if (receiver.kind === 'list' || referent.entry.counted) {
     s.referents.set(expr, referent);
     return;
   }

@@ -17,7 +17,8 @@ function countOfList(s: Session, expr: Call, { name }: FunctionDefinition, place
   if (name !== 'count' || first === undefined || others.length > 0) return null;
   if (first.value?.$type === 'StringLit' || first.value?.$type === 'Template') return null;
   const type = infer(s, first.value, null, place);
-  if (!optionsOf(type).some(({ kind }) => kind === 'list')) return null;
+  const counted = first.value !== undefined && s.referents.get(first.value)?.entry.counted;
+  if (!counted && !optionsOf(type).some(({ kind }) => kind === 'list')) return null;
   const where = s.span(expr.callee);
   s.report('count-of-list', {}, where, { fixes: [replaceFix(where, 'length', true)] });
   return anyNumber;

@@ -1,5 +1,6 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Host, RGBA } from '../../compiler/host.js';
+import { assetPath } from './asset-path.js';
 import { checkSize, unpremultiply, withSize } from './pixels.js';
 
 export interface BrowserSources {
@@ -27,7 +28,7 @@ export async function createBrowserHost({ base, rasterizer, read }: BrowserSourc
     read,
     font: (family, _weight, style) =>
       load(`fonts/${encodeURIComponent(family.trim().toLowerCase().replace(/\s+/g, '-'))}-${style}.ttc`),
-    asset: (id) => load(`assets/${encodeURIComponent(id)}`),
+    asset: (id) => load(assetPath(encodeURIComponent(id))),
     raster: draw,
   };
 }

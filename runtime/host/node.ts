@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Resvg, ResvgRenderOptions } from '@resvg/resvg-js';
 import type { Host, RGBA } from '../../compiler/host.js';
+import { assetPath } from './asset-path.js';
 import { readIfThere } from './files.js';
 import { FontShelf } from './fonts.js';
 import { Rasterizer, type ResvgModule } from './raster.js';
@@ -55,20 +56,20 @@ export class NodeHost implements Host {
 export class SharedParts {
   readonly fonts: FontShelf;
   readonly rasterizer: Rasterizer;
-  readonly #assets: string;
+  readonly #dist: string;
   readonly #loaded = new Map<string, Promise<Uint8Array | null>>();
 
   constructor({ dist: folder }: Installation) {
     const dist = resolve(folder);
     this.fonts = new FontShelf(join(dist, 'fonts'));
-    this.#assets = join(dist, 'assets');
+    this.#dist = dist;
     this.rasterizer = new Rasterizer(() => loadResvg(dist));
   }
 
   asset(id: string): Promise<Uint8Array | null> {
     let asset = this.#loaded.get(id);
     if (!asset) {
-      asset = /^[\w-]+(\.[\w-]+)*$/.test(id) ? readIfThere(join(this.#assets, id)) : Promise.resolve(null);
+      asset = /^[\w-]+(\.[\w-]+)*$/.test(id) ? readIfThere(join(this.#dist, assetPath(id))) : Promise.resolve(null);
       this.#loaded.set(id, asset);
     }
     return asset;

@@ -12,6 +12,8 @@ const shownBy: Readonly<Record<string, string>> = {
   point: 'geometry',
   segment: 'geometry',
   angle: 'geometry',
+  span: 'text',
+  item: 'list',
 };
 
 /** The kinds with an example of their own. */

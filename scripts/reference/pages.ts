@@ -3,6 +3,7 @@ import { checkMessages } from '../../compiler/messages/checks.js';
 import { evaluateMessages } from '../../compiler/messages/evaluate.js';
 import { internalMessages } from '../../compiler/messages/internal.js';
 import { layoutMessages } from '../../compiler/messages/layout.js';
+import { objectMessages } from '../../compiler/messages/objects.js';
 import { preludeData, preludeSources } from '../../language/generated/prelude.js';
 import { syntaxMessages } from '../../language/messages/syntax.js';
 import { internalMessages as ownInternalMessages } from '../../language/messages/types/internal.js';
@@ -22,6 +23,7 @@ const groups: readonly CatalogueGroup[] = [
   { title: 'Layout', catalogue: layoutMessages },
   { title: 'The draft', catalogue: checkMessages },
   { title: 'Files, pictures and fonts', catalogue: assetMessages },
+  { title: 'Things by their nouns', catalogue: objectMessages },
   { title: 'Faults of the program', catalogue: internal },
 ];
 

@@ -33,3 +33,16 @@ export function loopedScene(elements: number, edit: number): string {
 }
 `;
 }
+
+const nouns = 'apple dog car tree chair cat bottle house bird book'.split(' ');
+
+/** So many things of the library, of ten nouns, side by side in lines, each with a size of its own. */
+export function objectScene(things: number, edit: number): string {
+  const side = Math.floor(980 / Math.ceil(Math.sqrt(things)));
+  const columns = Math.floor(1000 / side);
+  const lines = Array.from({ length: things }, (_, at) => {
+    const [x, y] = [(at % columns) * side, Math.floor(at / columns) * side];
+    return `  object "${nouns[at % nouns.length]}" { x: ${x}; y: ${y}; width: ${side - 4 - ((at + edit) % 3)}; height: ${side - 4} }`;
+  });
+  return `scene Bench {\n  canvas: size(1024, 1024)\n${lines.join('\n')}\n}\n`;
+}

@@ -1,12 +1,16 @@
 // One process of the benchmark: `node warm.cjs DIST WHAT ROUNDS` prints `{ milliseconds, steps, peakMiB, elements }` as JSON.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
 import { encodePng } from '../../compiler/emit/png.js';
+import { readNoun } from '../../compiler/nouns/phrase.js';
+import { NounIndex } from '../../compiler/objects/index.js';
 import type { CompileOptions } from '../../compiler/types.js';
 import { NodeHost, SharedParts } from '../../runtime/host/node.js';
 import { OverlayHost } from '../../runtime/host/overlay.js';
-import { loopedScene, writtenScene } from './scenes.js';
+import { loopedScene, objectScene, writtenScene } from './scenes.js';
+import { setThousandWords, textBenchFonts } from './text.js';
 
 export interface WarmResult {
   /** Of one compilation: the median of all but the first third. */
@@ -27,6 +31,7 @@ const [kind, size] = what.split(':') as [string, string | undefined];
 function text(round: number): string {
   if (kind === 'lines') return writtenScene(Number(size), round);
   if (kind === 'loop') return loopedScene(Number(size), round);
+  if (kind === 'objects') return objectScene(Number(size), round);
   return draft.replace('width: 130', `width: ${100 + (round % 997) / 16}`);
 }
 
@@ -66,4 +71,39 @@ async function measure(): Promise<WarmResult> {
   };
 }
 
-void measure().then((result) => process.stdout.write(JSON.stringify(result)));
+/** A function alone, without a scene: called once a round. */
+async function measureAlone(work: (round: number) => unknown): Promise<WarmResult> {
+  const times: number[] = [];
+  for (let round = 0; round < Number(rounds); round++) {
+    const start = performance.now();
+    work(round);
+    times.push(performance.now() - start);
+  }
+  const peakMiB = process.resourceUsage().maxRSS / 1024;
+  return { milliseconds: warm(times), fastest: Math.min(...times), steps: {}, peakMiB, elements: 0 };
+}
+
+/** What the benchmark is of. */
+async function measureWhat(): Promise<WarmResult> {
+  if (kind === 'words') {
+    const fonts = await textBenchFonts(new NodeHost('.', new SharedParts({ dist })));
+    return measureAlone((round) => setThousandWords(fonts, size === 'justify' ? 'justify' : 'start', round));
+  }
+  if (kind === 'nouns') {
+    const index = new NounIndex(readFileSync(join(dist, 'assets/objects-index.txt')));
+    const phrases = [
+      'two small red sports cars',
+      'golden retriever',
+      'woman with a yellow umbrella',
+      'loaf of bread',
+      'zorblax',
+    ];
+    return measureAlone((round) => {
+      for (let at = 0; at < Number(size); at++)
+        readNoun(`${phrases[(at + round) % phrases.length]}`).candidates.find(({ name }) => index.find(name));
+    });
+  }
+  return measure();
+}
+
+void measureWhat().then((result) => process.stdout.write(JSON.stringify(result)));

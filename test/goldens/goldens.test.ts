@@ -8,7 +8,7 @@ import { root } from '../../scripts/build/tools.js';
 import { clearFailures, differencesFromGolden, strayGoldens } from '../kit/golden.js';
 import { testHost } from '../kit/host.js';
 import { comparePictures, decodePng, smallPng } from '../kit/png.js';
-import { shownScenes, sourceOf } from '../kit/scenes.js';
+import { benchScenes, shownScenes, sourceOf } from '../kit/scenes.js';
 
 const host = testHost(root);
 /** Width of the pictures kept, in pixels: enough to see what happened, small enough to keep. */
@@ -45,7 +45,7 @@ describe('golden drafts', () => {
   });
 
   test('each has a scene', () => {
-    const names = shownScenes.map(nameOf);
+    const names = [...shownScenes, ...benchScenes].map(nameOf);
     expect(new Set(names).size).toBe(names.length);
     expect(strayGoldens(names)).toEqual([]);
   });

@@ -9,6 +9,12 @@ export const shownScenes: readonly string[] = ['examples', 'test/north-star'].fl
     .map((file) => `${folder}/${file}`),
 );
 
+/** Paths of the scenes for prompts of public benchmarks (test/data/bench/hundred.jsonl). */
+export const benchScenes: readonly string[] = readdirSync(`${root}/examples/bench`)
+  .filter((file) => file.endsWith('.coco'))
+  .sort()
+  .map((file) => `examples/bench/${file}`);
+
 export function sourceOf(path: string): string {
   return readFileSync(`${root}/${path}`, 'utf8');
 }

@@ -31,7 +31,9 @@ describe.each(shownScenes)('%s', (path) => {
       const text = sourceOf(origin.uri).slice(origin.start, origin.end);
       // The statement begins with what it makes: a component, or a kind.
       const head = /^[\p{L}\w-]+/u.exec(text)?.[0] ?? '';
-      expect([kind, component], text.slice(0, 40)).toContain(head);
+      // A `scatter` makes objects.
+      const makers = element!.parent?.many ? [kind, component, 'scatter'] : [kind, component];
+      expect(makers, text.slice(0, 40)).toContain(head);
       expect(component === head || vocabulary.kinds.has(head)).toBe(true);
       expect(text).toMatch(/["}]$/);
       for (const place of origin.via) expect(sourceOf(place.uri).slice(place.start, place.end)).not.toBe('');

@@ -66,10 +66,13 @@ describe('objects', () => {
       scene(`
         object apple "apple" { color: crimson; width: 40; height: 40; x: 0; y: 0 }
         group flag { x: 60; y: 0; rect { width: 30; height: 30; fill: navy; x: 0; y: 0 } rect { width: 6; height: 6; fill: white; x: 0; y: 0 } }
-        object mug "ceramic mug" { width: 40; height: 40; x: 120; y: 0 }
+        object mug "blue mug" { width: 40; height: 40; x: 120; y: 0 }
+        object frog "frog" { width: 40; height: 40; x: 160; y: 0 }
+        object zorblax "zorblax" { width: 40; height: 40; x: 160; y: 50 }
       `),
     );
-    expect(['apple', 'flag', 'mug'].map((id) => object(id).color)).toEqual(['red', 'blue', null]);
+    const colors = ['apple', 'flag', 'mug', 'frog', 'zorblax'].map((id) => object(id).color);
+    expect(colors).toEqual(['red', 'blue', 'blue', 'green', null]);
   });
 
   test('say how they are drawn', async () => {
@@ -77,7 +80,7 @@ describe('objects', () => {
       component Badge { rect { width: 10; height: 10 } circle { r: 4; at: center } }
       ${scene(`
         object mug "ceramic mug" { x: 0; y: 0; width: 20; height: 20 }
-        row mugs { x: 0; y: 40; object "mug" { width: 20; height: 20 } }
+        row mugs { x: 0; y: 40; object "zorblax" { width: 20; height: 20 } }
         rect box { x: 60; y: 0; width: 20; height: 20 }
         rect nothing { x: 60; y: 40; width: 20; height: 20; fill: none }
         Badge badge { x: 100; y: 0 }
@@ -85,7 +88,7 @@ describe('objects', () => {
         rect shown { x: 150; y: 0; width: 20; height: 20; clip-path: stencil }
       `)}`);
     const drawn = ['mug', 'mugs', 'box', 'nothing', 'badge', 'stencil', 'shown'].map((id) => object(id).drawn);
-    expect(drawn).toEqual(['placeholder', 'placeholder', 'shape', 'none', 'component', 'none', 'shape']);
+    expect(drawn).toEqual(['library', 'placeholder', 'shape', 'none', 'component', 'none', 'shape']);
   });
 
   test('are far or near by paint order, unless `depth` says', async () => {

@@ -3,11 +3,12 @@ import type { Diagnostic, Span } from '../../../language/diagnostics/types.js';
 import { basicColor } from '../../color/basic.js';
 import { type Box, onGrid, transformBox } from '../../geometry/box.js';
 import type { Layout } from '../../layout/types.js';
+import { allWordsOf, hasWords } from '../../layout/wording.js';
+import { headPhrase } from '../../nouns/head.js';
 import { intersection } from '../../paint/bounds.js';
 import type { DisplayList } from '../../paint/types.js';
 import { colorOf, numberOf, textOf } from '../../scene/read.js';
 import type { Scene, SceneElement } from '../../scene/types.js';
-import { headPhrase } from './label.js';
 import { type PaintedElement, paintedElements } from './painted.js';
 import type { GraphExpectation, GraphObject, GraphOrigin, GraphRelation, SceneGraph } from './types.js';
 
@@ -48,7 +49,7 @@ export function sceneGraph(
     style: textOf(scene.root, 'style') || null,
     objects: ordered.map(({ element }, z) => {
       const paintOrder = last > 0 ? Math.round((z / last) * 1e4) / 1e4 : 1;
-      return objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, verified, linesOf);
+      return objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, verified, linesOf, list.things);
     }),
     relations: verified.relations,
     expectations: verified.expectations,
@@ -65,8 +66,9 @@ function objectOf(
   layout: Layout,
   { visible }: GraphFindings,
   linesOf: LinesOf,
+  things: DisplayList['things'],
 ): GraphObject {
-  const declared = colorOf(element, 'color');
+  const declared = colorOf(element, 'color') ?? things.get(element.id)?.color ?? null;
   const box = painted?.box ?? null;
   const placed = layout.placed.get(element);
   // The canvas cuts too. What lies beyond it cannot be seen, and has the bounds that it would have.
@@ -77,11 +79,11 @@ function objectOf(
     id: element.id,
     kind: element.kind,
     label: labelOf(element),
-    noun: null,
-    drawn: drawnAs(element, box !== null),
-    color: declared === null ? (element.planned ? null : (painted?.color ?? null)) : basicColor(declared),
+    noun: things.get(element.id)?.noun ?? null,
+    drawn: drawnAs(element, box !== null, things),
+    color: declared === null ? (standsIn(element, things) ? null : (painted?.color ?? null)) : basicColor(declared),
     look: textOf(element, 'look') || null,
-    text: element.kind === 'text' ? textOf(element, 'content') : null,
+    text: hasWords(element) ? allWordsOf(element) : null,
     bbox: gridBox(shown ?? box ?? place ?? { x: 0, y: 0, width: 0, height: 0 }),
     z,
     depth: numberOf(element, 'depth') ?? paintOrder,
@@ -92,25 +94,33 @@ function objectOf(
 }
 
 export function labelOf(element: SceneElement): string | null {
-  if (element.kind === 'text') return null;
+  if (hasWords(element)) return null;
   const [represents] = element.represents;
   const words = textOf(element, 'noun') || (represents ?? element.label ?? '');
   return headPhrase(words);
 }
 
-export function drawnAs(element: SceneElement, paints: boolean): GraphObject['drawn'] {
+export function drawnAs(element: SceneElement, paints: boolean, things: DisplayList['things']): GraphObject['drawn'] {
   if (!paints) return 'none';
-  if (element.planned) return 'placeholder';
+  if (standsIn(element, things)) return 'placeholder';
+  const thing = things.get(element.id);
+  if (thing !== undefined) return thing.by;
   if (element.component !== null) return 'component';
   // A container around nothing but boxes that stand for things is one itself.
-  if (containers.has(element.kind) && element.children.length > 0 && element.children.every(standsIn))
-    return 'placeholder';
-  return 'shape';
+  const { kind, children } = element;
+  const isBox = containers.has(kind) && children.length > 0 && children.every((child) => holdsOnlyBoxes(child, things));
+  return isBox ? 'placeholder' : 'shape';
 }
 
-function standsIn(element: SceneElement): boolean {
-  if (element.planned) return true;
-  return containers.has(element.kind) && element.children.length > 0 && element.children.every(standsIn);
+/** A labelled box is all there is of it: it has no drawing, or is of a kind that is not drawn yet. */
+export function standsIn(element: SceneElement, things: DisplayList['things']): boolean {
+  return element.planned || things.get(element.id)?.noun === null;
+}
+
+function holdsOnlyBoxes(element: SceneElement, things: DisplayList['things']): boolean {
+  if (standsIn(element, things)) return true;
+  const { kind, children } = element;
+  return containers.has(kind) && children.length > 0 && children.every((child) => holdsOnlyBoxes(child, things));
 }
 
 /** Edges on the grid of 1/64 px. */

@@ -19,17 +19,17 @@ export interface PaintedElement {
  * enough to tell which is the largest.
  */
 export function paintedElements(list: DisplayList): Map<string, PaintedElement> {
-  const found = new Map<string, { box: Box | null; amounts: Map<string, number>; order: number }>();
+  const found = new Map<string, Painted>();
   /** `owner` is the element of the group around, whose own parts may be groups too. */
-  const visit = (item: DisplayItem, matrix: Matrix, around: Map<string, number>, owner: string | null): Box | null => {
+  const visit = (item: DisplayItem, matrix: Matrix, around: Amounts, owner: string | null): Box | null => {
     if (item.type !== 'group') {
       const box = paintedBounds(item, matrix);
       if (box !== null) count(item, box, around);
       return box;
     }
-    const inner = new Map<string, number>();
+    const inner: Amounts = new Map();
     if (item.element !== owner && !found.has(item.element)) {
-      found.set(item.element, { box: null, amounts: inner, order: found.size });
+      found.set(item.element, new Painted(inner, found.size));
     }
     const box = groupBounds(item, matrix, (child, at) => visit(child, at, inner, item.element));
     if (item.element !== owner) found.get(item.element)!.box = box;
@@ -37,31 +37,49 @@ export function paintedElements(list: DisplayList): Map<string, PaintedElement> 
     return box;
   };
   for (const item of list.items) visit(item, identity, new Map(), null);
-  return new Map(
-    Array.from(found, ([id, { box, amounts, order }]) => [id, { box, order, color: largest(amounts) }] as const),
-  );
+  return found;
+}
+
+/** How much there is of each colour, which is one number: red, green and blue, 8 bits each. */
+type Amounts = Map<number, number>;
+
+/** Colours are given names when somebody asks: few do, and a drawing has many shades. */
+class Painted implements PaintedElement {
+  box: Box | null = null;
+  readonly order: number;
+  readonly #amounts: Amounts;
+  #color: string | null | undefined;
+
+  constructor(amounts: Amounts, order: number) {
+    this.#amounts = amounts;
+    this.order = order;
+  }
+
+  get color(): string | null {
+    if (this.#color === undefined) this.#color = largest(this.#amounts);
+    return this.#color;
+  }
 }
 
 /** A scene has few colours and many things. */
 const names = new Map<number, string>();
 
-function nameOf({ red, green, blue }: Rgba): string {
-  const key = (red << 16) | (green << 8) | blue;
+function nameOf(key: number): string {
   let name = names.get(key);
   if (name === undefined) {
     if (names.size > 4096) names.clear();
-    name = basicColor({ red, green, blue, alpha: 1 });
+    name = basicColor({ red: key >> 16, green: (key >> 8) & 255, blue: key & 255, alpha: 1 });
     names.set(key, name);
   }
   return name;
 }
 
-function count(item: DisplayItem, box: Box, amounts: Map<string, number>): void {
+function count(item: DisplayItem, box: Box, amounts: Amounts): void {
   if (item.type === 'group' || item.type === 'image') return;
   const add = (color: Rgba | null, amount: number): void => {
     if (color === null || color.alpha === 0) return;
-    const name = nameOf(color);
-    amounts.set(name, (amounts.get(name) ?? 0) + amount * color.alpha);
+    const key = (color.red << 16) | (color.green << 8) | color.blue;
+    amounts.set(key, (amounts.get(key) ?? 0) + amount * color.alpha);
   };
   // Letters cover about a fifth of the box around their line.
   const share = item.type === 'glyphs' ? 0.2 : 1;
@@ -79,8 +97,10 @@ function meanOf(ink: Ink): Rgba | null {
   return middle?.color ?? null;
 }
 
-function largest(amounts: ReadonlyMap<string, number>): string | null {
+function largest(amounts: Amounts): string | null {
+  const byName = new Map<string, number>();
+  for (const [key, amount] of amounts) byName.set(nameOf(key), (byName.get(nameOf(key)) ?? 0) + amount);
   let best: string | null = null;
-  for (const [color, amount] of amounts) if (best === null || amount > amounts.get(best)!) best = color;
+  for (const [color, amount] of byName) if (best === null || amount > byName.get(best)!) best = color;
   return best;
 }

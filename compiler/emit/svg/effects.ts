@@ -1,4 +1,4 @@
-import { type Box, union } from '../../geometry/box.js';
+import { type Box, grown, union } from '../../geometry/box.js';
 import { formatNumber } from '../../geometry/format.js';
 import type { Filter } from '../../paint/types.js';
 import type { Definitions } from './defs.js';
@@ -52,8 +52,4 @@ export function areaAttributes(units: string, { x, y, width, height }: Box): str
 export function wholePixels({ x, y, width, height }: Box): Box {
   const [left, top] = [Math.floor(x) - 1, Math.floor(y) - 1];
   return { x: left, y: top, width: Math.ceil(x + width) + 1 - left, height: Math.ceil(y + height) + 1 - top };
-}
-
-export function grown({ x, y, width, height }: Box, by: number): Box {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }

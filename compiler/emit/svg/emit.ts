@@ -1,11 +1,13 @@
 import { formatNumber } from '../../geometry/format.js';
+import { scaleOf } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { shapeToPath } from '../../geometry/shapes.js';
 import type { DisplayItem, DisplayList, GlyphsItem, GroupItem, ImageItem, ShapeItem } from '../../paint/types.js';
+import type { GlyphPlace } from '../../text/types.js';
 import { Definitions } from './defs.js';
 import { areaAttributes, filterReference, wholePixels } from './effects.js';
 import { type InkContext, paintAttributes } from './ink.js';
-import { decimalsAt, scaleOf, transformText } from './numbers.js';
+import { decimalsAt, transformText } from './numbers.js';
 import { pathTag, shapeTag, type Tag } from './shape.js';
 import { escapeXml } from './xml.js';
 
@@ -208,10 +210,19 @@ export class SvgWriter {
  */
 function textLayer(item: GlyphsItem, decimals: number): string {
   const number = (value: number): string => formatNumber(value, decimals);
+  const font = ` font-family="${escapeXml(item.fontFamily)}, sans-serif" font-size="${number(item.fontSize)}"`;
+  // A stretch of a line keeps the space that parts it from the next.
+  const words = escapeXml(item.text);
+  const space = item.text.trim() === item.text ? '' : ' xml:space="preserve"';
+  if (item.places !== null) {
+    const list = (read: (place: GlyphPlace) => number): string =>
+      item.places!.map((place) => number(read(place))).join(' ');
+    const glyphs = ` x="${list(({ x }) => x)}" y="${list(({ y }) => y)}" rotate="${list(({ degrees }) => degrees)}"`;
+    return `<text${glyphs}${font}${space} fill-opacity="0">${words}</text>`;
+  }
   const place = ` x="${number(item.x)}" y="${number(item.y)}" textLength="${number(item.width)}"`;
   // In a line that runs to the left, its end is at the left.
   const direction = item.rtl ? ' direction="rtl" text-anchor="end"' : '';
-  const font = ` font-family="${escapeXml(item.fontFamily)}, sans-serif" font-size="${number(item.fontSize)}"`;
-  const words = escapeXml(item.text.trim());
-  return `<text${place} lengthAdjust="spacingAndGlyphs"${direction}${font} fill-opacity="0">${words}</text>`;
+  const mode = item.vertical ? ' writing-mode="vertical-rl"' : '';
+  return `<text${place} lengthAdjust="spacingAndGlyphs"${direction}${mode}${font}${space} fill-opacity="0">${words}</text>`;
 }

@@ -1,13 +1,13 @@
 import { pathBounds, strokeBounds } from '../../geometry/bounds.js';
-import type { Box } from '../../geometry/box.js';
+import { type Box, grown } from '../../geometry/box.js';
 import { formatNumber } from '../../geometry/format.js';
-import { multiply, translation } from '../../geometry/matrix.js';
+import { multiply, scaleOf, translation } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import type { DisplayItem, GradientStop, Ink, Stroke } from '../../paint/types.js';
 import { conicFan } from './conic.js';
 import type { Definitions } from './defs.js';
-import { areaAttributes, grown, wholePixels } from './effects.js';
-import { scaleOf, transformText } from './numbers.js';
+import { areaAttributes, wholePixels } from './effects.js';
+import { transformText } from './numbers.js';
 import { formatStop, inOrder, stopsForSvg } from './stops.js';
 
 /** What an ink needs of its surroundings. */

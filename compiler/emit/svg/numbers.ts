@@ -8,11 +8,6 @@ export function decimalsAt(scale: number): number {
   return scale <= 400 ? 5 : 6;
 }
 
-/** How much larger a map makes things, in the direction in which it does so most. */
-export function scaleOf([a, b, c, d]: Matrix): number {
-  return Math.sqrt(Math.max(a * a + b * b, c * c + d * d));
-}
-
 /** The value of a `transform` attribute, or null for the identity. */
 export function transformText([a, b, c, d, e, f]: Matrix, decimals: number): string | null {
   const linear = [a, b, c, d].map((value) => formatNumber(value, 6));

@@ -2,6 +2,7 @@ import type { Box } from '../../geometry/box.js';
 import { overlappingPairs } from '../../solver/overlaps.js';
 import { across, axes, type Node, X, Y } from '../node.js';
 import type { Solver } from '../solver.js';
+import { innerInterval } from './ends.js';
 import { moversOf } from './links.js';
 import type { Apart } from './plan.js';
 
@@ -24,11 +25,12 @@ export function accidents(solver: Solver, before: readonly Apart[]): Apart[] {
     const nodes = frame.children.filter((child) => isThing(child));
     const boxes = nodes.map((node) => boxOf(solver, node));
     const moved = nodes.map((node) => axes.some((axis) => node.owner[axis] === 'relation'));
+    const room = roomOf(solver, frame);
     const allowed = (a: number, b: number): boolean => {
       if (!moved[a] && !moved[b]) return true;
       const pair = pairOf(nodes[a]!.element.id, nodes[b]!.element.id);
       const [first, second] = a < b ? [a, b] : [b, a];
-      return chosen.has(pair) || contains(boxes[first]!, boxes[second]!);
+      return chosen.has(pair) || contains(boxes[first]!, boxes[second]!) || isBand(boxes[first]!, room);
     };
     for (const { axis, first, second } of overlappingPairs(boxes, allowed, most * nodes.length)) {
       const [one, other] = [nodes[first]!, nodes[second]!];
@@ -57,8 +59,9 @@ function framesOf(solver: Solver): Set<Node> {
   return frames;
 }
 
-/** Backdrops, and groups without anything in them, are in nobody's way. */
+/** Backdrops, groups without anything in them, and what is spread along a path or over something else are in nobody's way. */
 function isThing(node: Node): boolean {
+  if (node.owner[X] === 'spread') return false;
   return node.owner[X] !== 'backdrop' && (node.content !== 'children' || node.children.length > 0);
 }
 
@@ -71,10 +74,30 @@ function boxOf(solver: Solver, node: Node): Box {
   };
 }
 
+function roomOf(solver: Solver, frame: Node): Box {
+  const [x, y] = [innerInterval(solver, frame, X), innerInterval(solver, frame, Y)];
+  return { x: x.start, y: y.start, width: x.size, height: y.size };
+}
+
+/** A floor, a wall, a sky: from one edge of the room to the other and along a third. What comes later lies on it, and stands where it likes. */
+function isBand(box: Box, room: Box): boolean {
+  const left = box.x <= room.x + hair;
+  const right = box.x + box.width >= room.x + room.width - hair;
+  const top = box.y <= room.y + hair;
+  const bottom = box.y + box.height >= room.y + room.height - hair;
+  return [left, right, top, bottom].filter((touches) => touches).length >= 3;
+}
+
+/** px */
+const hair = 1;
+
 function chosenPairs(solver: Solver): Set<string> {
   const chosen = new Set<string>();
   for (const link of solver.relations.plan.links) {
-    if (!overlapping.has(link.statement.relation) && link.statement.relation !== 'on') continue;
+    const { relation, by } = link.statement;
+    // `below rail by -8`: hung over it.
+    const hung = by !== null && by.px < 0;
+    if (!overlapping.has(relation) && relation !== 'on' && !hung) continue;
     const movers = moversOf(link);
     for (const a of movers) for (const b of movers) chosen.add(pairOf(a.element.id, b.element.id));
   }

@@ -1,5 +1,6 @@
 import { type Axis, X, Y } from '../node.js';
 import { defaultGap } from '../sizes.js';
+import type { Reach } from '../things.js';
 import type { End } from './ends.js';
 import type { Link, Role } from './links.js';
 
@@ -59,6 +60,8 @@ export interface Situation {
   readonly baselines: () => number;
   /** The line on which the subject stands, from the start of the target. */
   readonly support: number | null;
+  /** Where things stand in the target, or how far the room inside it reaches: shares of its extent. Null: from end to end. */
+  readonly reach: Reach | null;
 }
 
 const infinity = Number.POSITIVE_INFINITY;
@@ -157,8 +160,11 @@ function aboveZone({ axis, acrossBy }: Situation, sign: 1 | -1): Demand[] {
 }
 
 function over(situation: Situation): Demand[] {
-  return [must(0.5, 0, 0, infinity), must(0.5, 1, -infinity, 0), ...centred(situation)];
+  const { from, to } = situation.reach ?? whole;
+  return [must(0.5, from, 0, infinity), must(0.5, to, -infinity, 0), ...centred(situation)];
 }
+
+const whole: Reach = { from: 0, to: 1 };
 
 function on({ support, target }: Situation): Demand {
   const line = support === null ? 0 : support - target.start;
@@ -171,7 +177,13 @@ function under({ by, offset }: Situation): Demand[] {
 }
 
 function inside(situation: Situation): Demand[] {
-  return [must(0, 0, 0, infinity), must(1, 1, -infinity, 0), ...centred(situation)];
+  const { axis, reach, decided, offset } = situation;
+  const { from, to } = reach ?? whole;
+  const demands = [must(0, from, 0, infinity), must(1, to, -infinity, 0)];
+  // In a bowl things lie on its bottom; in a frame they hang in the middle.
+  if (axis === Y && reach !== null && !decided) demands.push(wish(ranks.weak, 1, to, offset));
+  else demands.push(...centred(situation));
+  return demands;
 }
 
 /** Room is shared out evenly by itself; only an `offset` must be said. */

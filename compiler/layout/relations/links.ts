@@ -1,4 +1,4 @@
-import type { RelationName, RelationStatement, RelationTarget } from '../../scene/types.js';
+import type { Arrangement, RelationName, RelationStatement, RelationTarget } from '../../scene/types.js';
 import type { Anchor } from '../../scene/values.js';
 import { type Axis, childTowards, commonAncestor, type Node, X, Y } from '../node.js';
 
@@ -107,8 +107,13 @@ function linkOf(
   // The frame itself cannot be moved among its children, nor a thing against its own inside.
   const movers = new Set(subjects.map(({ mover }) => mover));
   if (movers.has(null) || [...targets, ...rest].some(({ mover }) => mover && movers.has(mover))) return null;
-  const stands = [...own, ...others].every(({ element }) => element.kind === 'object');
+  const stands = [...own, ...others].every(({ element }) => element.kind === 'object' || isGrounded(element.many));
   return { statement, frame, subjects, targets, seconds: rest, stands };
+}
+
+/** A row and a heap of things stand as one thing does. */
+function isGrounded(many: Arrangement | null): boolean {
+  return many === 'row' || many === 'column' || many === 'grid' || many === 'pile';
 }
 
 function isElements({ type }: RelationTarget): boolean {

@@ -11,6 +11,7 @@ import { isSized } from '../sized.js';
 import { defaultGap } from '../sizes.js';
 import type { Solver } from '../solver.js';
 import { resolveLength } from '../terms.js';
+import { interiorOf, type Reach, thingOf } from '../things.js';
 import { betweenHigh, betweenLow, type Demand, demandsOf, ranks, type Situation } from './demands.js';
 import { type End, endOf, innerInterval } from './ends.js';
 import { type Link, moversOf, type Part } from './links.js';
@@ -197,6 +198,7 @@ export class Relations {
       longest: () => [longest(subject), longest(target)],
       baselines: () => this.#baseline(target, other) - this.#baseline(subject, own),
       support: axis === Y && statement.relation === 'on' ? this.#support(subject, target, frame) : null,
+      reach: this.#reach(link, target, axis),
     };
   }
 
@@ -260,10 +262,15 @@ export class Relations {
     return related && { base: related.block, start: related.start, centre: related.start + centre };
   }
 
-  /** The top of a path's or polygon's outline under the subject's centre, from the start of the ground. */
+  /** The line on which a thing bears others, or the top of a path's or polygon's outline under the subject's centre, from the start of what moves with it. */
   #support(subject: Part, target: Part, frame: Node): number | null {
     const solver = this.#solver;
     const [ground] = target.nodes;
+    const surface = ground && target.anchor === null && target.nodes.length === 1 && thingOf(solver, ground)?.surface;
+    if (surface) {
+      const { start, size } = endOf(solver, target, frame, Y);
+      return start + surface.y * size;
+    }
     if (!ground || target.nodes.length !== 1 || target.mover !== ground || !hasOutline(ground) || ground.turn)
       return null;
     if (target.anchor !== null) return null;
@@ -272,6 +279,14 @@ export class Relations {
     const outline = solver.outline(ground, X);
     const top = topAt(outlineOf(solver, ground), a.centre - b.start + outline.start);
     return top === null ? null : top - solver.outline(ground, Y).start;
+  }
+
+  /** How far along a thing others may stand on it, or lie inside it. */
+  #reach({ statement: { relation } }: Link, { nodes, anchor }: Part, axis: Axis): Reach | null {
+    const [node] = nodes;
+    if (!node || nodes.length !== 1 || anchor !== null) return null;
+    if (relation === 'inside') return interiorOf(this.#solver, node, axis);
+    return relation === 'on' && axis === X ? (thingOf(this.#solver, node)?.surface ?? null) : null;
   }
 
   /** On the axis on which the two lie apart, in the order in which they do; on the other, in the middle of their centres. */

@@ -1,11 +1,11 @@
 import type { Box } from '../../geometry/box.js';
 import { about, identity, type Matrix, multiply, scaling, translation } from '../../geometry/matrix.js';
 import type { Placed } from '../../layout/types.js';
-import { numberOf, textOf } from '../../scene/read.js';
+import { textOf } from '../../scene/read.js';
 import type { SceneElement } from '../../scene/types.js';
 import { fitFontSize } from '../../text/measure.js';
 import { setText } from '../../text/set.js';
-import type { TextStyle } from '../../text/types.js';
+import { plainParagraph, type TextStyle } from '../../text/types.js';
 import { blend, contrast, ink } from '../color.js';
 import type { PaintContext } from '../context.js';
 import { group, shapeItems, solid } from '../items.js';
@@ -34,23 +34,20 @@ export const labelStyle: TextStyle = {
   textTransform: 'none',
   maxLines: 0,
   lang: null,
+  paragraph: plainParagraph,
 };
 
-/** A thing that this version does not draw yet: a soft box in its colour that says what will stand there. */
-export function paintPlanned(placed: Placed, context: PaintContext): Painted {
+/** A thing without a drawing, or of a kind that this version does not draw: a soft box in its colour that says what stands there. */
+export function paintStandIn(placed: Placed, context: PaintContext): Painted {
   const { element } = placed;
   const tint = context.plannedColors.get(element) ?? neutral;
-  // What is spread over a region does not hide what lies there.
-  const opacity = element.kind === 'scatter' ? 0.3 : 0.92;
-  return { items: labelledBox(placed, plannedLabels(element), { tint, opacity }, context), clip: null };
+  return { items: labelledBox(placed, plannedLabels(element), { tint, opacity: 0.92 }, context), clip: null };
 }
 
-/** The words for a planned element: its noun, title or label, and how many; else its kind. */
+/** The words for a planned element: its noun, title or label; else its kind. */
 export function plannedLabel(element: SceneElement): string {
   const said = ['noun', 'title', 'tex'].map((name) => textOf(element, name)).find((text) => text !== '');
-  const label = said ?? element.label ?? element.name ?? element.kind;
-  const count = numberOf(element, 'count');
-  return count === null || count === 1 ? label : `${label} × ${count}`;
+  return said ?? element.label ?? element.name ?? element.kind;
 }
 
 /** What a box may be labelled with, best first: words without glyphs at hand are passed over for the name, then the kind. */
@@ -120,7 +117,7 @@ function labelItems(placed: Placed, label: string, tint: Rgba, face: Rgba, conte
   const set = setText(label, { ...labelStyle, fontSize }, { width: room.width, fonts: context.fonts });
   if (set.width > room.width + 0.5 || set.height > room.height + 0.5) return [];
   const fill = solid(darkened(blend(tint, ink, 0.5), face, 5));
-  const items = lineItems(element.id, set, { fill, stroke: null, family: labelStyle.fontFamily });
+  const items = lineItems(element.id, set, () => ({ fill, stroke: null, family: labelStyle.fontFamily, behind: true }));
   const at = translation(room.x, room.y + (room.height - set.height) / 2);
   return [group({ element: element.id, transform: multiply(readable(placed), at), items })];
 }

@@ -7,11 +7,14 @@ import type { Ink } from '../types.js';
 import { backgroundInk } from './boxes.js';
 import { ownBox } from './shapes.js';
 
-/** The ground of the picture: its paint; for words a quiet light that leaves the place to the editor. */
+/** The ground of the picture: its paint, or the place that its words name; for words without one a quiet light that leaves it to the editor. */
 export function paintScene(placed: Placed, context: PaintContext): Painted {
-  const ink = textOf(placed.element, 'background') === '' ? backgroundInk(placed, context) : quiet(placed.box.height);
+  const { element, box } = placed;
+  const place = context.objects.backdrops.get(element);
+  if (place !== undefined) return { items: [...place.draw(box, element.id, context)], clip: null };
+  const ink = textOf(element, 'background') === '' ? backgroundInk(placed, context) : quiet(box.height);
   return {
-    items: shapeItems(placed.element.id, { type: 'rect', box: ownBox(placed), rx: 0, ry: 0 }, ink, null),
+    items: shapeItems(element.id, { type: 'rect', box: ownBox(placed), rx: 0, ry: 0 }, ink, null),
     clip: null,
   };
 }

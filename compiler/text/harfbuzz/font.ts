@@ -1,5 +1,5 @@
 import type { GlyphOutline, GlyphSource } from '../glyphs.js';
-import { OutlinePen } from '../glyphs.js';
+import { OutlinePen, ShearedGlyphs } from '../glyphs.js';
 import { type HarfBuzzModule, type Int, tag } from './module.js';
 
 /** One glyph as HarfBuzz placed it; lengths in font units. */
@@ -9,9 +9,22 @@ export interface PlacedGlyph {
   readonly cluster: number;
   /** Breaking the line before this cluster would change the shapes or places around it. */
   readonly unsafeToBreak: boolean;
+  /** To the right, or down where glyphs are put below each other. */
   readonly advance: number;
+  /** From the pen to the glyph's origin, y up. */
   readonly dx: number;
   readonly dy: number;
+}
+
+/** How a stretch of text is shaped. */
+export interface Shaping {
+  /** ISO 15924. */
+  readonly script: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Features by tag; 0 is off. */
+  readonly features: Readonly<Record<string, number>>;
 }
 
 export interface FontMetrics {
@@ -20,7 +33,8 @@ export interface FontMetrics {
   readonly descent: number;
 }
 
-const leftToRight = 4;
+/** Of HarfBuzz's `hb_direction_t`. */
+const directions = { ltr: 4, rtl: 5 } as const;
 const copyNothing = 1;
 const infoSize = 20;
 
@@ -88,6 +102,7 @@ export class HarfBuzzFont implements GlyphSource {
   readonly #module: HarfBuzzModule;
   readonly #pointer: Int;
   readonly #outlines = new Map<number, GlyphOutline>();
+  #sheared: GlyphSource | null = null;
 
   constructor(module: HarfBuzzModule, face: Int, upem: number, weight: number) {
     const { c } = module;
@@ -105,20 +120,27 @@ export class HarfBuzzFont implements GlyphSource {
     c.free(scratch);
   }
 
-  /** Shapes left to right. `script` is an ISO 15924 code, or null to take it from the text; `features` are tags to turn off. */
-  shape(text: string, script: string | null, lang: string, features: readonly string[]): PlacedGlyph[] {
+  /** Its outlines, slanted. */
+  get sheared(): GlyphSource {
+    this.#sheared ??= new ShearedGlyphs(this);
+    return this.#sheared;
+  }
+
+  /** Glyphs from left to right on the page; clusters fall in text that runs to the left. */
+  shape(text: string, { script, lang, direction, features }: Shaping): PlacedGlyph[] {
     const module = this.#module;
     const { c } = module;
     const buffer = c.hb_buffer_create();
     const units = codeUnits(text);
     const textPointer = module.store(new Uint8Array(units.buffer));
     c.hb_buffer_add_utf16(buffer, textPointer, units.length, 0, units.length);
-    c.hb_buffer_set_direction(buffer, leftToRight);
-    if (script) c.hb_buffer_set_script(buffer, module.withAscii(script, c.hb_script_from_string));
+    c.hb_buffer_set_direction(buffer, directions[direction]);
+    if (script !== 'Zzzz') c.hb_buffer_set_script(buffer, module.withAscii(script, c.hb_script_from_string));
     c.hb_buffer_set_language(buffer, module.withAscii(lang, c.hb_language_from_string));
     c.hb_buffer_guess_segment_properties(buffer);
-    const featurePointer = this.#features(features);
-    c.hb_shape(this.#pointer, buffer, featurePointer, features.length);
+    const entries = Object.entries(features);
+    const featurePointer = this.#features(entries);
+    c.hb_shape(this.#pointer, buffer, featurePointer, entries.length);
     const glyphs = this.#read(buffer);
     c.free(featurePointer);
     c.free(textPointer);
@@ -137,13 +159,13 @@ export class HarfBuzzFont implements GlyphSource {
     return outline;
   }
 
-  #features(tags: readonly string[]): Int {
-    const pointer = this.#module.c.malloc(Math.max(tags.length, 1) * 16);
+  #features(entries: readonly (readonly [name: string, value: number])[]): Int {
+    const pointer = this.#module.c.malloc(Math.max(entries.length, 1) * 16);
     const view = this.#module.view();
-    tags.forEach((name, index) => {
+    entries.forEach(([name, value], index) => {
       const at = pointer + index * 16;
       view.setInt32(at, tag(name), true);
-      view.setUint32(at + 4, 0, true);
+      view.setUint32(at + 4, value, true);
       view.setUint32(at + 8, 0, true);
       view.setUint32(at + 12, 0xffffffff, true);
     });

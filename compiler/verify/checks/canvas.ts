@@ -1,6 +1,7 @@
 import type { Box } from '../../geometry/box.js';
 import { intersection } from '../../paint/bounds.js';
 import type { SceneElement } from '../../scene/types.js';
+import type { Draft } from '../draft.js';
 import { nounsOf } from '../nouns.js';
 import { bottom, contains, right } from '../relations/types.js';
 import { listed, nameOf, percentage, px } from '../words.js';
@@ -40,7 +41,7 @@ function outside(element: SceneElement, box: Box, canvas: Box, context: CheckCon
   if (contains(box, canvas)) return false;
   const share = seen === null || area === 0 ? 0 : 1 - (seen.width * seen.height) / area;
   const matters = element.kind === 'text' || share > tolerance.share;
-  if (!matters || isBleeding(element)) return false;
+  if (!matters || isBleeding(element, context.draft)) return false;
   if (context.isFirst('outside', element)) {
     const how = `${edges(box, canvas)} (${percentage(share)} of it is cut off)`;
     context.reporter.report('outside-canvas', { name: nameOf(element), how }, context.spanOf(element));
@@ -49,8 +50,9 @@ function outside(element: SceneElement, box: Box, canvas: Box, context: CheckCon
 }
 
 /** Decoration that runs over the edge on purpose: a plain shape without a name of a thing, or what numbers put there. */
-function isBleeding(element: SceneElement): boolean {
-  if (element.kind === 'text' || element.planned || nounsOf(element).length > 0) return false;
+function isBleeding(element: SceneElement, draft: Draft): boolean {
+  if (element.kind === 'text' || draft.isStandIn(element)) return false;
+  if (nounsOf(element, draft).length > 0) return false;
   return element.children.length === 0 || isPlacedByNumbers(element);
 }
 

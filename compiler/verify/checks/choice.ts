@@ -14,7 +14,7 @@ const overlapping = new Set<RelationName>([
 ]);
 
 /** Properties that say a place in numbers. */
-const coordinates = ['x', 'y', 'offset', 'stand', 'points', 'through', 'd', 'from', 'to'];
+const coordinates = ['x', 'y', 'offset', 'stand', 'points', 'through', 'd', 'from', 'to', 'along'];
 
 /** Which overlaps the source asked for, so that the others are accidents. */
 export class Choices {
@@ -24,12 +24,12 @@ export class Choices {
     this.#pairs = relations.filter(({ relation }) => overlapping.has(relation));
   }
 
-  /** True for parent and child, for what a relation puts together, for what a `stack` holds. */
+  /** True for parent and child, for what a relation puts together, for what a `stack` holds, for one heap or scatter of things. */
   together(a: SceneElement, b: SceneElement): boolean {
     const [chainA, chainB] = [chain(a), chain(b)];
     if (chainA.includes(b) || chainB.includes(a)) return true;
     const common = chainA.find((ancestor) => chainB.includes(ancestor));
-    if (common?.kind === 'stack') return true;
+    if (common?.kind === 'stack' || (common && common.many !== null)) return true;
     return this.#pairs.some(
       ({ subject, target }) =>
         (speaksOf(subject, chainA) && speaksOf(target, chainB)) ||

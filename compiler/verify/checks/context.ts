@@ -1,5 +1,6 @@
 import type { LinesOf, Reporter } from '../../../language/diagnostics/catalogue.js';
 import type { Span } from '../../../language/diagnostics/types.js';
+import { libraryRoot } from '../../../language/names/paths.js';
 import { headOf } from '../../checks/head.js';
 import type { checkMessages } from '../../messages/checks.js';
 import type { SceneElement } from '../../scene/types.js';
@@ -21,10 +22,12 @@ export class CheckContext {
     this.#linesOf = linesOf;
   }
 
-  /** Elements with a place, but the scene, in source order. */
+  /** Elements with a place, but the scene and what the standard library is made of, in source order. */
   get elements(): readonly SceneElement[] {
     const { elements, root } = this.draft.scene;
-    return [...elements.values()].filter((element) => element.placed && element !== root);
+    return [...elements.values()].filter(
+      (element) => element.placed && element !== root && !element.origin.uri.startsWith(libraryRoot),
+    );
   }
 
   spanOf(element: SceneElement): Span {

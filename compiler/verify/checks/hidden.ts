@@ -1,4 +1,5 @@
 import { intersection } from '../../paint/bounds.js';
+import { booleanOf } from '../../scene/read.js';
 import type { Claim, Measure, SceneElement } from '../../scene/types.js';
 import { leastVisible, thingsOf } from '../counting.js';
 import type { Draft } from '../draft.js';
@@ -7,6 +8,14 @@ import { type CheckContext, paintsItself } from './context.js';
 
 /** With less than this to be seen, a thing is as good as not there. */
 export const hiddenBelow = 0.05;
+
+/** Of a large thing a small share may still be plainly there: a ridge behind a road. Share of the canvas. */
+const noticed = 0.003;
+
+function shownArea(element: SceneElement, draft: Draft): number {
+  const { width, height } = draft.box(element);
+  return draft.visible(element) * width * height;
+}
 
 /** Things that others hide, and things that a `count` speaks of but that are covered too far to be counted. */
 export function checkHidden(context: CheckContext): void {
@@ -17,10 +26,12 @@ export function checkHidden(context: CheckContext): void {
       continue;
     }
     if (!paintsItself(element, context.draft) || !context.draft.isCovered(element, hiddenBelow)) continue;
+    if (shownArea(element, context.draft) > noticed * context.draft.list.width * context.draft.list.height) continue;
     const covering = coveringElement(element, context.draft);
     // Nothing covers it: it lies outside the canvas, or paints nothing that can be seen.
     if (covering === null) continue;
     hidden.add(element);
+    if (isStrewnWith(element, covering)) continue;
     if (!context.isFirst('hidden', element)) continue;
     const parameters = { name: nameOf(element), other: nameOf(covering) };
     const related = [{ span: context.spanOf(covering), message: `${nameOf(covering)} is here` }];
@@ -34,6 +45,11 @@ export function checkHidden(context: CheckContext): void {
       context.reporter.report('not-counted', parameters, context.spanOf(element));
     }
   }
+}
+
+/** Things of one scatter that may cover each other. */
+function isStrewnWith({ parent }: SceneElement, covering: SceneElement): boolean {
+  return parent !== null && parent.many !== null && booleanOf(parent, 'overlap') && covering.parent === parent;
 }
 
 /** What covers most of an element, by its box. */

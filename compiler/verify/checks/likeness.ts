@@ -1,9 +1,10 @@
 import { colorDistance, type Oklab, toOklab } from '../../color/convert.js';
 import { hexColor } from '../../color/hex.js';
-import { headPhrase } from '../../emit/scene-graph/label.js';
+import { headPhrase } from '../../nouns/head.js';
+import { singular } from '../../nouns/singular.js';
 import { colorOf } from '../../scene/read.js';
 import type { SceneElement } from '../../scene/types.js';
-import { nounsOf, singular } from '../nouns.js';
+import { nounsOf } from '../nouns.js';
 import { boxDistance } from '../relations/types.js';
 import { nameOf } from '../words.js';
 import type { CheckContext } from './context.js';
@@ -25,7 +26,7 @@ export function checkLikeness(context: CheckContext): void {
   const things = context.elements.flatMap((element): Colored[] => {
     const color = element.written.has('color') ? colorOf(element, 'color') : null;
     if (color === null || element.kind === 'text' || !context.draft.isPainted(element)) return [];
-    const [words] = nounsOf(element);
+    const [words] = nounsOf(element, context.draft);
     const head = words === undefined ? null : (headPhrase(words)?.split(' ').at(-1) ?? null);
     return [{ element, hex: hexColor(color), lab: toOklab(color), noun: head && singular(head) }];
   });

@@ -1,5 +1,6 @@
 import { coverOf } from '../../emit/ids/cover.js';
 import type { Box } from '../../geometry/box.js';
+import { hasWords } from '../../layout/wording.js';
 import type { SceneElement } from '../../scene/types.js';
 import { type Line, linesOf, needs } from '../legibility.js';
 import { bottom, gaps, right } from '../relations/types.js';
@@ -19,7 +20,7 @@ interface Words {
 function wordsOf({ draft, elements }: CheckContext): Words[] {
   const found: Words[] = [];
   for (const element of elements) {
-    if (element.kind !== 'text') continue;
+    if (!hasWords(element)) continue;
     for (const line of linesOf(element, draft)) {
       const { matrix, opacity } = draft.index.leaves[line.leaf]!;
       // The box of turned words is larger than they are; a faint one is a watermark.
@@ -67,7 +68,7 @@ export function checkCoveredWords(context: CheckContext): void {
     if (visible >= needs.visible || visible <= hiddenBelow) continue;
     const covering = coveringElement(element, context.draft);
     if (covering === null || context.choices.together(element, covering)) continue;
-    if (covering.kind === 'text' || !context.isFirst('covered', element)) continue;
+    if (hasWords(covering) || !context.isFirst('covered', element)) continue;
     const parameters = { name: nameOf(element), other: nameOf(covering), share: percentage(1 - visible) };
     const related = [{ span: context.spanOf(covering), message: `${nameOf(covering)} is here` }];
     context.reporter.report('text-covered', parameters, context.spanOf(element), { related });

@@ -51,7 +51,7 @@ function overParent(context: CheckContext, element: SceneElement): void {
 
 function nearestPainted(element: SceneElement, { draft }: CheckContext): SceneElement | null {
   for (let at = element.parent; at && at !== draft.scene.root; at = at.parent) {
-    if (paintsItself(at, draft) && !at.planned) return at;
+    if (paintsItself(at, draft) && !draft.isStandIn(at)) return at;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { SceneElement } from '../../scene/types.js';
+import type { Draft } from '../draft.js';
 import { contrastOf, linesOf, needs } from '../legibility.js';
 import { amount, nameOf, px } from '../words.js';
 import type { CheckContext } from './context.js';
@@ -7,7 +8,7 @@ import type { CheckContext } from './context.js';
 export function checkLegibility(context: CheckContext): void {
   const { draft, reporter } = context;
   for (const element of context.elements) {
-    if (element.planned || element.kind === 'image') continue;
+    if (draft.isStandIn(element) || element.kind === 'image') continue;
     const lines = linesOf(element, draft);
     if (lines.length === 0) continue;
     const size = Math.min(...lines.map((line) => line.size));
@@ -19,7 +20,7 @@ export function checkLegibility(context: CheckContext): void {
       continue;
     }
     // The box that stands for a thing does not have its colours.
-    if (isOnPlaceholder(element) || !context.isFirst('faint', element)) continue;
+    if (isOnPlaceholder(element, draft) || !context.isFirst('faint', element)) continue;
     for (const line of lines) {
       const reached = contrastOf(line, draft);
       if (reached === null || reached >= needs.faint) continue;
@@ -30,7 +31,7 @@ export function checkLegibility(context: CheckContext): void {
   }
 }
 
-function isOnPlaceholder(element: SceneElement): boolean {
-  for (let at = element.parent; at; at = at.parent) if (at.planned) return true;
+function isOnPlaceholder(element: SceneElement, draft: Draft): boolean {
+  for (let at = element.parent; at; at = at.parent) if (draft.isStandIn(at)) return true;
   return false;
 }

@@ -1,5 +1,7 @@
 import type { Box } from '../../geometry/box.js';
 import { intersection } from '../../paint/bounds.js';
+import type { Body } from '../bodies.js';
+import type { Draft } from '../draft.js';
 import { lengthIn } from '../lengths.js';
 import { amount, px } from '../words.js';
 import {
@@ -16,8 +18,8 @@ import {
   type Verdict,
 } from './types.js';
 
-/** `inside`: within the box of the target. */
-export const inside: Judge = ({ subject, target }) => within(subject, target);
+/** `inside`: within the box of the target; of a thing with room inside (a bowl, a basket), within that. */
+export const inside: Judge = ({ subject, target, draft }) => within(subject, interiorOf(target, draft));
 
 /** `around`: the target is within the box of the subject. */
 export const around: Judge = ({ subject, target }) => within(target, subject);
@@ -33,6 +35,20 @@ function within(inner: Question['subject'], outer: Question['subject']): Verdict
     };
   }
   return { holds: false, found: `${inner.name} reaches ${beyond(inner.frame, outer.frame)} of ${outer.name}` };
+}
+
+/** The room inside a thing, which may reach over its rim. */
+function interiorOf(body: Body, draft: Draft): Body {
+  const [only] = body.elements;
+  const interior = only && body.elements.length === 1 ? draft.list.things.get(only.id)?.shape?.interior : null;
+  if (!interior) return body;
+  const room = ({ x, y, width, height }: Box): Box => ({
+    x: x + interior.x * width,
+    y: y + interior.y * height,
+    width: interior.width * width,
+    height: interior.height * height,
+  });
+  return { ...body, box: room(body.box), frame: room(body.frame) };
 }
 
 /** "12 px over the left and 3 px over the top edge". */

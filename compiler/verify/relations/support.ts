@@ -54,6 +54,11 @@ function supportOf({ frame, box, elements }: Body, by: 'frame' | 'box', x: numbe
     const y = topAt(transformPath(placed.outline, placed.matrix), x);
     return { y, from: own.x, to: right(own) };
   }
+  const surface = only && elements.length === 1 ? draft.list.things.get(only.id)?.shape?.surface : null;
+  if (surface) {
+    const [from, to] = [own.x + surface.from * own.width, own.x + surface.to * own.width];
+    return { y: own.y + surface.y * own.height, from, to };
+  }
   return { y: own.y, from: own.x, to: right(own) };
 }
 

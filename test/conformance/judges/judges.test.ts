@@ -128,10 +128,11 @@ describe('negative controls', () => {
       expect(judgeVisor(without, relation)).toBe(false);
       expect(judgeSpatial(without, { ...relation, kind: 'on the right of' })).toBe(0);
     }
-    const planned = pictureOf(
-      await draft(source.replaceAll('circle "apple" { r: 50;', 'object "apple" { width: 100; height: 100;')),
+    const unknown = pictureOf(
+      await draft(source.replaceAll('circle "apple" { r: 50;', 'object "zorblax" { width: 100; height: 100;')),
     );
-    expect(judgeGeneval(planned, wanted)).toContain('expected apple >= 2, found 0');
+    const zorblax = { ...wanted, objects: wanted.objects.map((one) => ({ ...one, class: 'zorblax', count: 2 })) };
+    expect(judgeGeneval(unknown, zorblax)).toContain('expected zorblax >= 2, found 0');
   });
 
   test('one too many and one too few fail', async () => {

@@ -85,6 +85,9 @@ export function glyphs(
     fontSize: 40,
     fontFamily: 'Inter',
     rtl: false,
+    edge: null,
+    vertical: false,
+    places: null,
     ...more,
   };
 }
@@ -107,5 +110,5 @@ export function group(element: string, items: readonly DisplayItem[], more: Part
 }
 
 export function list(width: number, height: number, items: readonly DisplayItem[]): DisplayList {
-  return { width, height, title: 'A test', lang: 'en', items };
+  return { width, height, title: 'A test', lang: 'en', items, things: new Map() };
 }

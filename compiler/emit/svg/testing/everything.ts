@@ -35,6 +35,7 @@ export const everything: DisplayList = {
   height: 500,
   title: 'Everything & more',
   lang: 'en',
+  things: new Map(),
   items: [
     shape(rect(0, 0, 600, 500), '#f4f1ea'),
     // Row 0: shapes.

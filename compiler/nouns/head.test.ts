@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headPhrase } from './label.js';
+import { headPhrase } from './head.js';
 
 test.each([
   ['red vintage car', 'vintage car'],

@@ -1,0 +1,206 @@
+import { type LinesOf, Reporter } from '../../language/diagnostics/catalogue.js';
+import type { Diagnostic } from '../../language/diagnostics/types.js';
+import type { Module } from '../../language/module.js';
+import { headOf } from '../checks/head.js';
+import type { Host } from '../host.js';
+import { allWordsOf, hasWords } from '../layout/wording.js';
+import { objectMessages } from '../messages/objects.js';
+import { links } from '../nouns/head.js';
+import { type Candidate, readNoun } from '../nouns/phrase.js';
+import type { NounIndex } from '../objects/index.js';
+import type { PlaceEntry } from '../objects/places.js';
+import { representing } from '../objects/represented.js';
+import { type Shelf, shelfOf } from '../objects/shelf.js';
+import type { Drawing, NounMatch, Objects, PlaceThing, Thing } from '../objects/types.js';
+import type { Rgba } from '../paint/types.js';
+import { colorOf, isWritten, textOf } from '../scene/read.js';
+import type { Scene, SceneElement } from '../scene/types.js';
+import { clustersOf } from '../text/itemize.js';
+import { componentThing } from './components.js';
+import { placeDrawer } from './places.js';
+
+export interface LoadedObjects extends Objects {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds the things and places of all scenes in the library, and loads their drawings, each once. Never rejects. */
+export async function loadObjects(
+  scenes: readonly Scene[],
+  host: Host,
+  linesOf: LinesOf,
+  modules: ReadonlyMap<string, Module>,
+  inside: ReadonlySet<string>,
+): Promise<LoadedObjects> {
+  const things = new Map<SceneElement, Thing>();
+  const backdrops = new Map<SceneElement, PlaceThing>();
+  const reporter = new Reporter(objectMessages, linesOf);
+  const finder = new Finder(host, modules, inside);
+  const told = new Set<string>();
+  for (const { root, elements } of scenes) {
+    const words = textOf(root, 'background');
+    if (words !== '') {
+      const place = await finder.backdrop(words);
+      if (place !== null) backdrops.set(root, place);
+    }
+    for (const element of elements.values()) {
+      if (element.kind !== 'object' || textOf(element, 'noun').trim() === '') continue;
+      const thing = await finder.thing(element);
+      if (thing !== null) things.set(element, thing);
+      // Once for each place in the source: the members of a list are one.
+      const place = `${element.origin.uri} ${element.origin.start} ${textOf(element, 'noun')}`;
+      if (told.has(place)) continue;
+      told.add(place);
+      const span = element.propertyOrigins.get('noun') ?? headOf(element.origin, linesOf);
+      if (thing === null) {
+        const noun = textOf(element, 'noun');
+        reporter.report('noun-unknown', { noun, nearest: await finder.nearest(noun) }, span);
+      }
+      const { number } = readNoun(textOf(element, 'noun'));
+      // “four leaf clover” is one.
+      const isName = thing !== null && startsWithNumber(thing.type === 'drawing' ? thing.match.noun : thing.noun);
+      if (number !== null && !isName && isAlone(element))
+        reporter.report('count-in-words', { noun: textOf(element, 'noun'), number }, span);
+    }
+  }
+  return { things, backdrops, emoji: await finder.emoji(scenes), diagnostics: reporter.diagnostics };
+}
+
+function startsWithNumber(noun: string): boolean {
+  return readNoun(noun).number !== null;
+}
+
+/** Not one of several that a `count`, a loop or an instance makes. */
+function isAlone(element: SceneElement): boolean {
+  return element.parent?.children.filter(({ origin }) => origin.start === element.origin.start).length === 1;
+}
+
+class Finder {
+  readonly #host: Host;
+  readonly #shelf: Shelf;
+  readonly #modules: ReadonlyMap<string, Module>;
+  /** The components inside which this looks. */
+  readonly #inside: ReadonlySet<string>;
+  readonly #known = new Map<string, Promise<Thing | null>>();
+
+  constructor(host: Host, modules: ReadonlyMap<string, Module>, inside: ReadonlySet<string>) {
+    this.#host = host;
+    this.#modules = modules;
+    this.#inside = inside;
+    this.#shelf = shelfOf(host);
+  }
+
+  /** What is drawn for an `object`; null where the library has nothing for its noun. */
+  thing(element: SceneElement): Promise<Thing | null> {
+    const { uri } = element.origin;
+    const noun = textOf(element, 'noun');
+    const pose = textOf(element, 'pose');
+    const color = isWritten(element, 'color') ? colorOf(element, 'color') : null;
+    return remembered(this.#known, `${uri}\n${pose}\n${color === null ? '' : JSON.stringify(color)}\n${noun}`, () =>
+      this.#find(noun, pose, color, uri),
+    );
+  }
+
+  async #find(noun: string, pose: string, color: Rgba | null, uri: string): Promise<Thing | null> {
+    const own = await this.#own(noun, color, uri);
+    if (own !== null) return own;
+    const index = await this.#shelf.nouns();
+    const places = await this.#shelf.places();
+    for (const { name, color: said } of posed(noun, pose)) {
+      const place = places.find(name);
+      const found = index?.find(name) ?? null;
+      // A drawing of the very thing before a surface or place; that before what is only of the same kind.
+      if (found !== null && (found.exact || place === null)) {
+        const { entry, canonical } = found;
+        const drawing = await this.#shelf.drawing(entry.id, entry.chunk);
+        const match: NounMatch = { noun: name, canonical, entry, color: found.color };
+        if (drawing !== null) return { type: 'drawing', match, drawing, said };
+      }
+      const thing = place === null ? null : await this.#place(name, place, color ?? said, said);
+      if (thing !== null) return thing;
+    }
+    return null;
+  }
+
+  /** What a component of the file, or one that it imports, says that it represents. */
+  async #own(noun: string, color: Rgba | null, uri: string): Promise<Thing | null> {
+    const module = this.#modules.get(uri);
+    const found = module === undefined ? null : representing(noun, module);
+    if (found === null) return null;
+    const key = `${found.module.uri} ${found.component.name}`;
+    // A component that shows its own noun ends at the library's drawing of it.
+    if (this.#inside.has(key)) return null;
+    const inside = new Set([...this.#inside, key]);
+    return componentThing(found, color ?? found.color, found.color, this.#host, inside);
+  }
+
+  /** The first of the places that the words name: “old library, candle light” is a library. */
+  async backdrop(words: string): Promise<PlaceThing | null> {
+    const places = await this.#shelf.places();
+    const pieces = [words, ...words.split(/[,;.]|\s(?=\S)/).flatMap((_, at, all) => all.slice(at).join(' '))];
+    const candidates: Candidate[] = readNoun(words).candidates.slice();
+    for (const piece of pieces) {
+      const text = piece.split(/\s+/).filter((word, at) => at > 0 || !links.has(word.toLowerCase()));
+      candidates.push(...readNoun(text.join(' ')).candidates);
+    }
+    for (const use of ['backdrop', 'region'] as const)
+      for (const { name, color } of candidates) {
+        const found = places.find(name);
+        const entry = found && { ...found, ...found.view, use: found.view ? ('backdrop' as const) : found.use };
+        const place = entry?.use === use ? await this.#place(name, entry, color, color) : null;
+        if (place !== null) return place;
+      }
+    return null;
+  }
+
+  async #place(noun: string, entry: PlaceEntry, color: Rgba | null, said: Rgba | null): Promise<PlaceThing | null> {
+    const draw = await placeDrawer(entry, color, this.#host);
+    return draw && { type: 'place', noun, draw, floor: entry.floor, said };
+  }
+
+  /** The drawings of the emoji in all texts. */
+  async emoji(scenes: readonly Scene[]): Promise<Map<string, Drawing>> {
+    const found = new Map<string, Drawing>();
+    const texts = scenes.flatMap(({ elements }) => Array.from(elements.values()).filter(hasWords).map(allWordsOf));
+    const wanted = texts.flatMap((text) => (mayHaveEmoji.test(text) ? emojiIn(text) : []));
+    if (wanted.length === 0) return found;
+    const index = await this.#shelf.emoji();
+    for (const emoji of new Set(wanted)) {
+      const entry = index?.find(emoji);
+      const drawing = entry && (await this.#shelf.drawing(entry.id, entry.chunk));
+      if (drawing) found.set(emoji, drawing);
+    }
+    return found;
+  }
+
+  /** Nouns that are written much like it. */
+  async nearest(words: string): Promise<readonly string[]> {
+    const index: NounIndex | null = await this.#shelf.nouns();
+    const { candidates } = readNoun(words);
+    const last = candidates.at(-1)?.name;
+    return index === null || last === undefined ? [] : index.nearest(last);
+  }
+}
+
+/** The things that a noun may be, those in its pose first: a “man” whose pose is “running” is the running man. */
+function posed(noun: string, pose: string): readonly Candidate[] {
+  const plain = readNoun(noun).candidates;
+  const doing = pose.toLowerCase().match(/\p{L}+ing\b/u)?.[0];
+  if (doing === undefined) return plain;
+  return [...plain.map(({ name, color }) => ({ name: `${doing} ${name}`, color })), ...plain];
+}
+
+/** Quick to look for: most texts have none. */
+const mayHaveEmoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+
+function emojiIn(text: string): string[] {
+  return clustersOf(text).flatMap((cluster) => (cluster.isPicture ? [cluster.text] : []));
+}
+
+function remembered<K, V>(store: Map<K, V>, key: K, make: () => V): V {
+  let value = store.get(key);
+  if (value === undefined) {
+    value = make();
+    store.set(key, value);
+  }
+  return value;
+}

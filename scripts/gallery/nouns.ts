@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist } from '../build/tools.ts';
+
+export interface GalleryNoun {
+  /** The library's name for the drawing. */
+  readonly noun: string;
+  /** `fluent`, `mdi` or `coco`. */
+  readonly set: string;
+  readonly id: string;
+}
+
+/** Every drawing of the built library, by its name: our own first, then the icon sets, each by the alphabet. */
+export function galleryNouns(): GalleryNoun[] {
+  const [drawings] = readFileSync(join(dist, 'assets/objects-index.txt'), 'utf8').split('\n\n') as [string];
+  const nouns = drawings.split('\n').map((line) => {
+    const [noun, id] = line.split('\t') as [string, string];
+    return { noun, id, set: id.slice(0, id.indexOf(':')) };
+  });
+  const rank = (set: string): number => ['coco', 'fluent', 'mdi'].indexOf(set);
+  return nouns.sort((a, b) => rank(a.set) - rank(b.set) || (a.noun < b.noun ? -1 : 1));
+}
+
+/** The nouns of the places and surfaces, the first of each component. */
+export function galleryPlaces(): { readonly noun: string; readonly use: string }[] {
+  const places: Record<string, { component: string; use: string }> = JSON.parse(
+    readFileSync(join(dist, 'assets/places.json'), 'utf8'),
+  );
+  const seen = new Set<string>();
+  return Object.entries(places).flatMap(([noun, { component, use }]) => {
+    if (seen.has(component)) return [];
+    seen.add(component);
+    return [{ noun, use }];
+  });
+}

@@ -1,0 +1,103 @@
+import type { Synset, WordNet } from './wordnet.js';
+
+/**
+ * How long the longer side of a thing usually is, metres, by what kind of thing it is: the nearest of these kinds above its meaning counts.
+ * Single things stand in `sizes.tsv`.
+ */
+const usual: Readonly<Record<string, number>> = {
+  insect: 0.03,
+  arachnid: 0.04,
+  spider: 0.04,
+  bird: 0.4,
+  'bird of prey': 0.7,
+  fish: 0.4,
+  shark: 4,
+  whale: 12,
+  reptile: 0.8,
+  snake: 1.2,
+  amphibian: 0.1,
+  crustacean: 0.25,
+  mollusk: 0.15,
+  rodent: 0.2,
+  feline: 0.5,
+  'big cat': 1.9,
+  canine: 0.9,
+  dog: 0.9,
+  bear: 1.8,
+  ungulate: 1.9,
+  primate: 1.1,
+  dinosaur: 9,
+  animal: 0.7,
+  person: 1.7,
+  'body part': 0.25,
+  tree: 8,
+  flower: 0.3,
+  vegetable: 0.2,
+  fruit: 0.1,
+  'edible fruit': 0.1,
+  plant: 0.6,
+  beverage: 0.16,
+  dish: 0.28,
+  'baked goods': 0.2,
+  bread: 0.28,
+  food: 0.16,
+  aircraft: 14,
+  ship: 60,
+  boat: 7,
+  train: 20,
+  truck: 7,
+  'motor vehicle': 4.4,
+  car: 4.4,
+  bicycle: 1.75,
+  vehicle: 3,
+  building: 12,
+  house: 9,
+  tower: 40,
+  bridge: 30,
+  structure: 6,
+  furniture: 1.1,
+  garment: 0.7,
+  footwear: 0.29,
+  headdress: 0.3,
+  clothing: 0.6,
+  jewelry: 0.08,
+  'musical instrument': 0.7,
+  'stringed instrument': 0.9,
+  weapon: 0.8,
+  tool: 0.3,
+  'kitchen utensil': 0.3,
+  cutlery: 0.2,
+  tableware: 0.22,
+  bottle: 0.3,
+  vessel: 0.3,
+  container: 0.35,
+  toy: 0.25,
+  ball: 0.22,
+  'game equipment': 0.5,
+  'sports equipment': 0.7,
+  computer: 0.4,
+  telephone: 0.16,
+  'electronic equipment': 0.3,
+  'home appliance': 0.5,
+  machine: 0.8,
+  device: 0.25,
+  book: 0.25,
+  publication: 0.28,
+  fabric: 1,
+  'celestial body': 200,
+  mountain: 900,
+  'geological formation': 60,
+  'body of water': 40,
+  artifact: 0.4,
+};
+
+/** Of a thing without a meaning in WordNet. */
+const unknown = 0.35;
+
+export function metresOf(sense: Synset | null, wordnet: WordNet): number {
+  if (sense === null) return unknown;
+  for (const word of sense.words) if (usual[word] !== undefined) return usual[word];
+  for (const above of wordnet.ancestors(sense))
+    for (const word of above.words) if (usual[word] !== undefined) return usual[word];
+  return unknown;
+}
