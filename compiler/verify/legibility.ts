@@ -1,8 +1,10 @@
-import type { Box } from '../geometry/box.js';
+import { type Box, transformBox } from '../geometry/box.js';
+import { apply, rotation } from '../geometry/matrix.js';
 import { blend, contrast } from '../paint/color.js';
 import type { GlyphsItem, Rgba } from '../paint/types.js';
 import { numberOf } from '../scene/read.js';
 import type { SceneElement } from '../scene/types.js';
+import type { GlyphPlace } from '../text/types.js';
 import { meanOf } from './colors.js';
 import type { Draft } from './draft.js';
 import { amount, nameOf, percentage, px } from './words.js';
@@ -28,6 +30,8 @@ export interface Line {
   readonly leaf: number;
   readonly item: GlyphsItem;
   readonly box: Box;
+  /** Where its letters are: the box, or one around each letter where they stand on a path. */
+  readonly places: readonly Box[];
   /** px of the canvas. */
   readonly size: number;
 }
@@ -40,9 +44,17 @@ export function linesOf(element: SceneElement, draft: Draft): Line[] {
     const { item, box, matrix } = draft.index.leaves[leaf]!;
     if (item.type !== 'glyphs' || item.element !== element.id || box === null) continue;
     const [a, b, c, d] = matrix;
-    lines.push({ leaf, item, box, size: item.fontSize * Math.sqrt(Math.abs(a * d - b * c)) });
+    const places = item.places?.map((place) => transformBox(matrix, letterBox(place, item.fontSize))) ?? [box];
+    lines.push({ leaf, item, box, places, size: item.fontSize * Math.sqrt(Math.abs(a * d - b * c)) });
   }
   return lines;
+}
+
+/** About the middle of a letter that stands at a place of a path. */
+function letterBox({ x, y, degrees }: GlyphPlace, fontSize: number): Box {
+  const size = fontSize / 2;
+  const [middleX, middleY] = apply(rotation(degrees), size / 2, -fontSize * 0.35);
+  return { x: x + middleX - size / 2, y: y + middleY - size / 2, width: size, height: size };
 }
 
 /** The contrast of a line with what lies behind it; null where it cannot be told. */
@@ -55,7 +67,8 @@ export function contrastOf(line: Line, draft: Draft): number | null {
   const ink = fill ?? edge;
   if (ink === null) return null;
   const over = (color: Rgba, ground: Rgba): Rgba => blend(ground, { ...color, alpha: 1 }, color.alpha * opacity);
-  const found = draft.ground.behind(leaf, line.box).map((ground) => {
+  const grounds = line.places.flatMap((place) => draft.ground.behind(leaf, place));
+  const found = grounds.map((ground) => {
     const plain = contrast(over(ink, ground), ground);
     // An outline round the letters is what they are read against.
     return fill !== null && edge !== null ? Math.max(plain, contrast(fill, edge)) : plain;

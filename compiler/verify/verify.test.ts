@@ -308,6 +308,17 @@ describe('checks without being asked', () => {
     expect((await judged(second('"and then again" { x: 110; y: 135 }'))).of(5016)).toEqual([]);
   });
 
+  test('words around a thing are neither on it nor on the words in it', async () => {
+    const around = (r: number) => `
+      circle badge { r: 100; at: (200, 200); fill: #1d3b57 }
+      circle ring { r: ${r}; at: (200, 200); fill: none }
+      text "FESTIVAL OF LANTERNS" { path: ring; font-size: 20; fill: #1d3b57 }
+      text "1926" { at: (200, 200); font-size: 60; fill: white }`;
+    expect((await judged(around(110))).warnings).toEqual([]);
+    expect((await judged(around(80))).of(5015)).toHaveLength(1);
+    expect((await judged(around(20))).of(5016)).toHaveLength(1);
+  });
+
   test('what bleeds off the edge by numbers is meant; a thing with a name and words are not', async () => {
     expect((await judged('  circle { r: 100; at: (400, 400); fill: #cc2222 }')).of(5011)).toEqual([]);
     expect((await judged('  circle "balloon" { r: 100; at: (400, 200); fill: #cc2222 }')).of(5011)).toEqual([

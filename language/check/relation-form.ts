@@ -18,8 +18,10 @@ const spaced: ReadonlySet<string> = new Set([
   'outside',
   'around',
 ]);
-const edges: readonly string[] = ['left', 'right', 'top', 'bottom', 'center'];
-const dimensions: readonly string[] = ['width', 'height', 'size', 'color'];
+/** What `aligned` takes. */
+export const edges: readonly string[] = ['left', 'right', 'top', 'bottom', 'center'];
+/** What `same … as` takes. */
+export const dimensions: readonly string[] = ['width', 'height', 'size', 'color'];
 
 /** The words of a relation as one: `left   of` is `left of`. */
 export function relationName(placement: Placement): string {

@@ -21,15 +21,23 @@ export function galleryNouns(): GalleryNoun[] {
   return nouns.sort((a, b) => rank(a.set) - rank(b.set) || (a.noun < b.noun ? -1 : 1));
 }
 
-/** The nouns of the places and surfaces, the first of each component. */
-export function galleryPlaces(): { readonly noun: string; readonly use: string }[] {
-  const places: Record<string, { component: string; use: string }> = JSON.parse(
+export interface GalleryPlace {
+  readonly noun: string;
+  readonly component: string;
+  /** Its file in the language's own library. */
+  readonly file: string;
+  readonly use: string;
+}
+
+/** The places and surfaces, each by the first of its nouns. */
+export function galleryPlaces(): GalleryPlace[] {
+  const places: Record<string, Omit<GalleryPlace, 'noun'>> = JSON.parse(
     readFileSync(join(dist, 'assets/places.json'), 'utf8'),
   );
   const seen = new Set<string>();
-  return Object.entries(places).flatMap(([noun, { component, use }]) => {
+  return Object.entries(places).flatMap(([noun, { component, file, use }]) => {
     if (seen.has(component)) return [];
     seen.add(component);
-    return [{ noun, use }];
+    return [{ noun, component, file, use }];
   });
 }

@@ -103,13 +103,16 @@ function placeSheets(): Sheet[] {
       sheets.push({
         name: `${use}s-${at + 1}`,
         title: `${use === 'backdrop' ? 'Backdrops' : 'Surfaces'}: ${part[0]!.noun} … ${part.at(-1)!.noun}`,
-        source: gridScene(
-          part.map(({ noun }) => ({
-            thing: `object ${JSON.stringify(noun)} { x: 8; y: 8; width: 304; height: ${use === 'backdrop' ? 204 : 120} }`,
-            label: noun,
-          })),
-          { columns: 4, width: 320, height: use === 'backdrop' ? 240 : 156 },
-        ),
+        source:
+          part.map(({ component, file }) => `import { ${component} } from "coco:${file}"\n`).join('') +
+          gridScene(
+            // By the component: of some, like a river, `object` draws a thing.
+            part.map(({ component, noun }) => ({
+              thing: `${component} { x: 8; y: 8; width: 304; height: ${use === 'backdrop' ? 204 : 120} }`,
+              label: noun,
+            })),
+            { columns: 4, width: 320, height: use === 'backdrop' ? 240 : 156 },
+          ),
       });
   return sheets;
 }

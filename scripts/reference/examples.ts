@@ -22,7 +22,12 @@ export const exampleKinds: readonly string[] = readdirSync(examplesFolder)
   .map((file) => file.slice(0, -'.coco'.length))
   .sort();
 
+/** The kind whose example, and picture, shows this one. */
+export function exampleOf(kind: string): string {
+  return shownBy[kind] ?? kind;
+}
+
 /** The example that shows a kind; throws where there is none. */
 export function exampleScene(kind: string): string {
-  return readFileSync(`${examplesFolder}/${shownBy[kind] ?? kind}.coco`, 'utf8');
+  return readFileSync(`${examplesFolder}/${exampleOf(kind)}.coco`, 'utf8');
 }

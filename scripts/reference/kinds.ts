@@ -1,6 +1,6 @@
 import type { KindDefinition, PreludeData, PropertyDefinition } from '../../language/prelude/vocabulary.js';
 import { writeType } from '../../language/types/show.js';
-import { exampleScene } from './examples.js';
+import { exampleOf, exampleScene } from './examples.js';
 import { cell, type Page, source } from './markdown.js';
 import { sectionOf, sectionsOf, slug } from './sections.js';
 
@@ -26,7 +26,7 @@ function kindSection(kind: Kind, text: string): string {
   const lines = [`## ${heading(kind)}`, '', kind.doc, ''];
   if (kind.later) lines.push('*Not drawn yet: a labelled box stands for it.*', '');
   if (kind.parents !== null) lines.push(`Stands in ${kind.parents.map((name) => `\`${name}\``).join(', ')}.`, '');
-  if (!kind.later) lines.push(`![An example of ${kind.name}](images/${kind.name}.png)`, '');
+  if (!kind.later) lines.push(`![An example of ${kind.name}](images/${exampleOf(kind.name)}.png)`, '');
   lines.push('```coco', exampleScene(kind.parents?.includes('geometry') ? 'geometry' : kind.name).trimEnd(), '```', '');
   lines.push(...propertyTable(kind.properties, text, kind.main));
   if (kind.mixins.length > 0) {

@@ -25,7 +25,8 @@ function wordsOf({ draft, elements }: CheckContext): Words[] {
       const { matrix, opacity } = draft.index.leaves[line.leaf]!;
       // The box of turned words is larger than they are; a faint one is a watermark.
       const upright = matrix[1] === 0 && matrix[2] === 0;
-      if (upright && coverOf(line.item.fill, opacity).strength !== 'thin') found.push({ element, line, box: line.box });
+      if (upright && coverOf(line.item.fill, opacity).strength !== 'thin')
+        found.push(...line.places.map((box) => ({ element, line, box })));
     }
   }
   return found;
