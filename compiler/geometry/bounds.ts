@@ -1,7 +1,7 @@
 import type { Box } from './box.js';
 import { directionOn, extrema, pointOn } from './curve.js';
 import { identity, type Matrix } from './matrix.js';
-import { type Path, type Subpath, subpaths } from './path.js';
+import { type Curve, type Path, type Subpath, subpaths } from './path.js';
 
 /** What of a stroke decides where it reaches. */
 export interface StrokeGeometry {
@@ -17,14 +17,19 @@ export interface StrokeGeometry {
  */
 export function pathBounds(path: Path, matrix: Matrix = identity): Box | null {
   const reach = new Reach(matrix);
+  const bent: Curve[] = [];
   for (const { x, y, curves, closed } of subpaths(path)) {
     if (curves.length > 0 || closed) reach.point(x, y);
     for (const curve of curves) {
       reach.point(curve.at(-2)!, curve.at(-1)!);
-      if (curve.length === 4) continue;
-      for (const axis of reach.axes) {
-        for (const t of extrema(curve, axis.u, axis.v)) reach.point(...pointOn(curve, t));
-      }
+      if (curve.length > 4) bent.push(curve);
+    }
+  }
+  for (const curve of bent) {
+    // A curve lies within the hull of its points: most add nothing to the ends of all.
+    if (reach.holds(curve)) continue;
+    for (const axis of reach.axes) {
+      for (const t of extrema(curve, axis.u, axis.v)) reach.point(...pointOn(curve, t));
     }
   }
   return reach.box();
@@ -167,6 +172,17 @@ class Reach {
     if (px > this.#right) this.#right = px;
     if (py < this.#top) this.#top = py;
     if (py > this.#bottom) this.#bottom = py;
+  }
+
+  /** Whether all points of a curve, control points too, lie in what has been reached. */
+  holds(curve: Curve): boolean {
+    const [a, b, c, d, e, f] = this.#matrix;
+    for (let at = 0; at < curve.length; at += 2) {
+      const px = a * curve[at]! + c * curve[at + 1]! + e;
+      const py = b * curve[at]! + d * curve[at + 1]! + f;
+      if (px < this.#left || px > this.#right || py < this.#top || py > this.#bottom) return false;
+    }
+    return true;
   }
 
   box(): Box | null {

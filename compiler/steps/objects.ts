@@ -104,10 +104,9 @@ class Finder {
     const own = await this.#own(noun, color, uri);
     if (own !== null) return own;
     const index = await this.#shelf.nouns();
-    const places = await this.#shelf.places();
     for (const { name, color: said } of posed(noun, pose)) {
-      const place = places.find(name);
       const found = index?.find(name) ?? null;
+      const place = found?.exact ? null : (await this.#shelf.places()).find(name);
       // A drawing of the very thing before a surface or place; that before what is only of the same kind.
       if (found !== null && (found.exact || place === null)) {
         const { entry, canonical } = found;

@@ -30,8 +30,9 @@ scene Rehearsal "A rehearsal" {
   polygon hill { points: [(0, 300), (200, 200), (400, 300)]; fill: hsl(120deg, 40%, 60%) }
   path wave { d: "M0 280 q50 -20 100 0 t100 0"; fill: none; stroke: navy; stroke-width: double(2) }
   line edge { from: (10, 10); to: (390, 10); stroke: gray }
+  row shelf { gap: 6; place above hill by 10; object apples "red apple" { height: 24; count: 2 }; object "dog" { height: 24 } }
   if steps.length > 2 { ellipse { x: 300; y: 20; width: 60; height: 30; fill: white; rotate: 12deg } }
-  expect title above hill
+  expect title above hill; expect count("apple") == 2
 }
 `;
 

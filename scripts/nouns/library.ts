@@ -15,8 +15,8 @@ import { WordNet } from './wordnet.js';
 
 const library = join(root, 'language/library');
 const tables = join(library, 'nouns');
-/** Drawings of one chunk: as few as to be read at once, as many as to make few files. */
-const chunkSize = 40;
+/** About the characters of one chunk: as few as to be read at once, as many as to make few files. */
+const chunkSize = 32_000;
 
 /**
  * In which of WordNet's fields the meaning of a drawing's noun lies, by the folder or the icon set's category it comes from: the commonest sense
@@ -104,8 +104,10 @@ export async function buildObjects(): Promise<LibraryReport> {
 
   const sizes = readSizes(components.map(({ file }) => dirname(file)));
   const order = new Map(drawn.map(({ id }, at) => [id, at]));
+  const chunks = inChunks(drawn, 'objects');
+  const chunkOf = new Map(chunks.flatMap(({ name, ids }) => ids.map((id) => [id, name] as const)));
   const canonical = canonicalNames(named, names);
-  const lines = drawn.map((drawing, at) => {
+  const lines = drawn.map((drawing) => {
     const { id } = drawing;
     const own = named.find((one) => one.id === id)!;
     const box = paintedBox(drawing);
@@ -119,7 +121,7 @@ export async function buildObjects(): Promise<LibraryReport> {
     return [
       canonical.get(id)!,
       id,
-      Math.floor(at / chunkSize),
+      /\d+/.exec(chunkOf.get(id)!)![0],
       Number((box.width / box.height).toFixed(5)),
       metres,
       faces === 'left' ? 'l' : faces === 'right' ? 'r' : '-',
@@ -147,14 +149,15 @@ export async function buildObjects(): Promise<LibraryReport> {
   const assets = join(dist, 'assets');
   mkdirSync(assets, { recursive: true });
   for (const file of readdirSync(assets)) if (/^(?:objects|emoji)-\d+\./.test(file)) rmSync(join(assets, file));
-  writeChunks(drawn, 'objects', assets);
   const emoji = fluentEmoji();
-  const others = emoji.filter(({ id }) => !order.has(id));
-  writeChunks(others, 'emoji', assets);
-  const chunkOf = new Map([
-    ...drawn.map(({ id }, at) => [id, chunkName('objects', at)] as const),
-    ...others.map(({ id }, at) => [id, chunkName('emoji', at)] as const),
-  ]);
+  for (const chunk of inChunks(
+    emoji.filter(({ id }) => !order.has(id)),
+    'emoji',
+  )) {
+    chunks.push(chunk);
+    for (const id of chunk.ids) chunkOf.set(id, chunk.name);
+  }
+  for (const { name, text } of chunks) writeFileSync(join(assets, name), text);
   const emojiRows = emoji.map(({ emoji: characters, id }) => `${characters}\t${id}\t${chunkOf.get(id)}\n`);
   writeFileSync(join(assets, 'emoji-index.txt'), emojiRows.join(''));
   writeFileSync(join(assets, 'objects-index.txt'), `${lines.join('\n')}\n\n${rows.join('\n')}\n`);
@@ -163,16 +166,26 @@ export async function buildObjects(): Promise<LibraryReport> {
   return { drawings: drawn.length, exact, names: names.size, clashes };
 }
 
-function writeChunks(drawings: readonly RawDrawing[], kind: string, folder: string): void {
-  for (let start = 0; start < drawings.length; start += chunkSize) {
-    const chunk = drawings.slice(start, start + chunkSize);
-    const lines = chunk.map((drawing) => `${drawing.id}\t${JSON.stringify(packed(drawing))}\n`);
-    writeFileSync(join(folder, chunkName(kind, start)), lines.join(''));
-  }
+/** A file of drawings, a line each, in order. */
+interface Chunk {
+  readonly name: string;
+  readonly ids: readonly string[];
+  readonly text: string;
 }
 
-function chunkName(kind: string, at: number): string {
-  return `${kind}-${Math.floor(at / chunkSize)}.txt`;
+function inChunks(drawings: readonly RawDrawing[], kind: string): Chunk[] {
+  const chunks: { name: string; ids: string[]; text: string }[] = [];
+  for (const drawing of drawings) {
+    const line = `${drawing.id}\t${JSON.stringify(packed(drawing))}\n`;
+    let chunk = chunks.at(-1);
+    if (chunk === undefined || chunk.text.length + line.length > chunkSize) {
+      chunk = { name: `${kind}-${chunks.length}.txt`, ids: [], text: '' };
+      chunks.push(chunk);
+    }
+    chunk.ids.push(drawing.id);
+    chunk.text += line;
+  }
+  return chunks;
 }
 
 /** A row of names.tsv: name, drawing (`-`: there is none for it), colour or `-`, `~` where the drawing shows only a thing of that kind. */
