@@ -12,13 +12,13 @@ export function blocksOf(markdown: string): string[] {
 /** Pixels per px in the picture of the README's own program. */
 export const tenLinesScale = 0.8;
 
-/** The pictures of README.md, by name: the one at its top and what its own program compiles to. */
+/** The pictures of README.md, by name: those of docs/images and what its own program compiles to. */
 export function drawReadme(): Map<string, Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'coco-readme-'));
   try {
     writeFileSync(join(folder, 'ten-lines.coco'), blocksOf(readFileSync(join(root, 'README.md'), 'utf8'))[0]!);
     return new Map([
-      ...drawScenes(root, ['docs/images/readme.coco']),
+      ...drawScenes(root, ['docs/images/readme.coco', 'docs/images/things.coco']),
       ...drawScenes(folder, ['ten-lines.coco'], tenLinesScale),
     ]);
   } finally {
