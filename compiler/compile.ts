@@ -21,7 +21,7 @@ import { verify } from './verify/verify.js';
  * beside the best result that could be reached; nothing rejects but an abort by the caller's signal, with its reason.
  */
 export async function compile(uri: string, host: Host, options: CompileOptions = {}): Promise<Compilation> {
-  const guard = new Guard(uri, host, options.signal);
+  const guard = new Guard(uri, host, options);
   const wanted = new Set<Stage>(options.stages ?? ['svg', 'graph']);
   const loaded = await guard.run('load', noLines, () => loadModule(uri, host, options.signal));
   if (loaded === null || loaded.module === null) {

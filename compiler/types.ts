@@ -10,6 +10,8 @@ export type Stage = 'check' | 'scene' | 'layout' | 'paint' | 'svg' | 'graph' | '
 
 export interface CompileOptions {
   readonly signal?: AbortSignal;
+  /** Awaited before every step, so that a program can do something else in between, such as hear that `signal` is to be aborted. */
+  readonly pause?: () => Promise<void>;
   /** The results wanted; `svg` and `graph` unless said otherwise. */
   readonly stages?: readonly Stage[];
   /** Pixels of the raster per px of the canvas; 1 unless said otherwise. */

@@ -1,7 +1,7 @@
 // Builds everything that runs into dist/: `npm ci` and `npm run build` call this.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleCli, copyAssets } from './build/bundle.ts';
+import { bundleCli, bundleServers, copyAssets } from './build/bundle.ts';
 import { copyHyphenPatterns } from './build/hyphen-patterns.ts';
 import { buildSnapshots, writeLauncher } from './build/launcher.ts';
 import { dist, isFresh, root, runQuietly } from './build/tools.ts';
@@ -15,6 +15,7 @@ const steps: [name: string, run: () => unknown][] = [
   ['assets', copyAssets],
   ['hyphens', copyHyphenPatterns],
   ['command line', bundleCli],
+  ['language server', bundleServers],
   ['snapshots', buildSnapshots],
   ['launcher', writeLauncher],
 ];

@@ -2,6 +2,7 @@ import { type LinesOf, Reporter } from '../../language/diagnostics/catalogue.js'
 import type { Diagnostic } from '../../language/diagnostics/types.js';
 import type { Host } from '../host.js';
 import { internalMessages } from '../messages/internal.js';
+import type { CompileOptions } from '../types.js';
 
 /**
  * Runs the steps of one compilation. At the border of each it looks whether the caller still wants the result, measures time where
@@ -13,15 +14,18 @@ export class Guard {
   readonly #uri: string;
   readonly #host: Host;
   readonly #signal: AbortSignal | undefined;
+  readonly #pause: CompileOptions['pause'];
 
-  constructor(uri: string, host: Host, signal: AbortSignal | undefined) {
+  constructor(uri: string, host: Host, { signal, pause }: Pick<CompileOptions, 'signal' | 'pause'>) {
     this.#uri = uri;
     this.#host = host;
     this.#signal = signal;
+    this.#pause = pause;
   }
 
   /** The result of a step, or null if it failed. Rejects only with the reason of an abort. */
   async run<Result>(step: string, linesOf: LinesOf, work: () => Result | Promise<Result>): Promise<Result | null> {
+    await this.#pause?.();
     this.#signal?.throwIfAborted();
     const begin = this.#host.now?.();
     try {

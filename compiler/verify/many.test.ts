@@ -61,6 +61,17 @@ test('things of one scatter may cover each other without a word, if that was sai
   expect((await judged(many(''))).problems).toEqual([expect.stringContaining('COCO4014')]);
 });
 
+test('some of a scatter may lie behind another thing, but none of a count', async () => {
+  const sky = (many: string) => `rect sky { width: 100%; height: 50%; y: 0; fill: #101830 }
+     ${many}
+     circle moon { r: 150; at: (400, 200); fill: #eeeecc }`;
+  expect(
+    (await judged(sky('scatter stars "ball" { count: 60; each-width: 10; over: sky; seed: 2 }'))).problems,
+  ).toEqual([]);
+  const counted = await judged(sky('Ball stars { count: 60; arrange: grid; width: 10; height: 10; at: (400, 200) }'));
+  expect(counted.problems).toEqual([expect.stringContaining('COCO5018')]);
+});
+
 test('in the scene graph the container is an element without a label, and each has its noun', async () => {
   const { object } = await judged('Ball balls { count: 2; arrange: ring; width: 50; height: 50; at: center }');
   expect(object('balls')).toMatchObject({ kind: 'group', label: null, parent: null });

@@ -1,3 +1,4 @@
+import type { ParsedModule } from '../module.js';
 import { parse, tokenize } from '../syntax/parse.js';
 import { itemsOf } from './items.js';
 import { Printer } from './printer.js';
@@ -9,9 +10,17 @@ import { structureOf } from './structure.js';
  * comment stays with its neighbours, and formatting again changes nothing. A text with errors of form is returned as it is.
  */
 export function format(text: string): string {
-  const module = parse('format:', text);
-  if (module.diagnostics.some(({ severity }) => severity === 'error')) return text;
-  const { tokens, comments } = tokenize(text);
+  return formatParsed(parse('format:', text));
+}
+
+/** The same for a text that has been read already. Only errors of form keep it from being formatted. */
+export function formatParsed(
+  module: ParsedModule,
+  read: () => ReturnType<typeof tokenize> = () => tokenize(module.text),
+): string {
+  const { text } = module;
+  if (module.diagnostics.some(({ severity, code }) => severity === 'error' && /^COCO[19]/.test(code))) return text;
+  const { tokens, comments } = read();
   const items = itemsOf(module, tokens, comments);
   return new Printer(items).module(structureOf(module.ast, items));
 }

@@ -15,7 +15,7 @@ const SHORT_LIFE = ['--invocation-count-for-turbofan=30000', '--no-incremental-m
  * launcher names the script in both, so `process.argv` is the same; everything else that lies beside it is found from there.
  */
 function start(): void {
-  for (const flag of SHORT_LIFE) setFlagsFromString(flag);
+  if (process.argv[2] !== 'lsp') for (const flag of SHORT_LIFE) setFlagsFromString(flag);
   // Wherever a link to it may lie.
   const script = realpathSync(process.argv[1]!);
   // The reader of a pipe may leave before the end (`coco check … | head`).

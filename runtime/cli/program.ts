@@ -4,6 +4,7 @@ import { addCompile, compileCommand } from './commands/compile.js';
 import { addCompletions } from './commands/completions.js';
 import { addFmt, fmtCommand } from './commands/fmt.js';
 import { addLater } from './commands/later.js';
+import { addLsp } from './commands/lsp.js';
 import { CallError, Exit, type ExitCode, MachineError } from './exit.js';
 import { Session } from './session.js';
 import { version } from './version.js';
@@ -39,6 +40,7 @@ export async function runProgram(args: readonly string[], dist: string): Promise
     exit = await fmtCommand(files, flags);
   });
   addCompletions(program);
+  addLsp(program, dist);
   addLater(program);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -20,6 +20,11 @@ export class OverlayHost implements Host {
     this.#contents.set(path, typeof content === 'string' ? this.#encoder.encode(content) : content);
   }
 
+  /** The file has its contents on disk again. */
+  unset(path: string): void {
+    this.#contents.delete(path);
+  }
+
   /** The files asked for since the last call, those that are not there among them. */
   takeReads(): ReadonlySet<string> {
     const reads = this.#reads;

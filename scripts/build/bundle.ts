@@ -41,6 +41,31 @@ export async function bundleCli(): Promise<Metafile> {
   return result.metafile;
 }
 
+/**
+ * Bundles the language server: `dist/lsp.cjs` for Node, which `coco lsp` loads when it is asked for, and `dist/web/lsp-worker.js` for a
+ * web worker. Apart from the command line's bundle, whose start they would slow.
+ */
+export async function bundleServers(): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'runtime/lsp/main.ts')],
+    outfile: join(dist, 'lsp.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(process.execPath).href;" },
+    logLevel: 'warning',
+    absWorkingDir: root,
+  });
+  await bundleForBrowser('runtime/lsp/worker.ts', join(dist, 'web/lsp-worker.js'), 'iife');
+  copyFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'web/resvg.wasm'));
+}
+
 /** Langium takes a few small things from the language server's protocol, which would bring Node's network with it. */
 const slimProtocol: Plugin = {
   name: 'slim-protocol',
@@ -82,15 +107,19 @@ function resvgAddon(): string {
   return Object.keys(require.cache).find((file) => /resvg.*\.node$/.test(file))!;
 }
 
-/** Builds a module of the pure half for the browser; fails if anything in it needs Node. */
-export async function bundleForBrowser(entryPoint: string, outfile: string): Promise<void> {
+/** Builds a module for the browser, as a module or as a script of a worker; fails if anything in it needs Node. */
+export async function bundleForBrowser(
+  entryPoint: string,
+  outfile: string,
+  format: 'esm' | 'iife' = 'esm',
+): Promise<void> {
   mkdirSync(dirname(outfile), { recursive: true });
   await build({
     entryPoints: [join(root, entryPoint)],
     outfile,
     bundle: true,
     platform: 'browser',
-    format: 'esm',
+    format,
     target: 'es2023',
     minifySyntax: true,
     logLevel: 'warning',

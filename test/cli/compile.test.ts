@@ -148,7 +148,6 @@ describe('a wrong call exits 2 with one line', () => {
       'grammar',
       'models',
       'init',
-      'lsp',
       'mcp',
       'doctor',
       'verify',

@@ -31,7 +31,7 @@ export function checkHidden(context: CheckContext): void {
     // Nothing covers it: it lies outside the canvas, or paints nothing that can be seen.
     if (covering === null) continue;
     hidden.add(element);
-    if (isStrewnWith(element, covering)) continue;
+    if (isStrewn(element, covering)) continue;
     if (!context.isFirst('hidden', element)) continue;
     const parameters = { name: nameOf(element), other: nameOf(covering) };
     const related = [{ span: context.spanOf(covering), message: `${nameOf(covering)} is here` }];
@@ -47,10 +47,14 @@ export function checkHidden(context: CheckContext): void {
   }
 }
 
-/** Things of one scatter that may cover each other. */
-function isStrewnWith({ parent }: SceneElement, covering: SceneElement): boolean {
-  return parent !== null && parent.many !== null && booleanOf(parent, 'overlap') && covering.parent === parent;
+/** Of what a `scatter` strews some may lie behind a thing before it, a star behind the moon, and behind each other where that was said. */
+function isStrewn({ parent }: SceneElement, covering: SceneElement): boolean {
+  if (parent === null || parent.many === null) return false;
+  return covering.parent === parent ? booleanOf(parent, 'overlap') : strewing.has(parent.many);
 }
+
+/** A `count` is a promise that all are to be seen, even where they are scattered. */
+const strewing: ReadonlySet<string> = new Set(['region', 'over', 'along']);
 
 /** What covers most of an element, by its box. */
 export function coveringElement(element: SceneElement, draft: Draft): SceneElement | null {

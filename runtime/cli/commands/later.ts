@@ -14,7 +14,6 @@ const LATER = [
   'grammar',
   'models',
   'init',
-  'lsp',
   'mcp',
   'doctor',
   'verify',

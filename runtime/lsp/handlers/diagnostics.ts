@@ -1,0 +1,83 @@
+import {
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  type Diagnostic as LspDiagnostic,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { type Context, serve } from '../context.js';
+import { forProtocol, type Reports } from '../reports.js';
+
+const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
+/**
+ * Diagnostics for clients that ask for them. The first answer for a text is what syntax and types say, and the client is told to ask
+ * again when the draft says more; where it cannot be told, the answer waits for the draft.
+ */
+export function servePull(context: Context, reports: Reports) {
+  const { workspaces } = context;
+  const answered = new Map<string, string>();
+
+  serve(context, DocumentDiagnosticRequest.type, nothing, async (params): Promise<DocumentDiagnosticReport> => {
+    const { uri } = params.textDocument;
+    const document = workspaces.document(uri);
+    if (document === null) return nothing;
+    if (canRefresh(context)) {
+      const { state } = document;
+      const { diagnostics } = await document.analysis();
+      if (document.state === state && !reports.knows(document)) reports.first(document, diagnostics);
+    } else {
+      reports.first(document, (await document.analysis()).diagnostics);
+      reports.second(document, (await document.compilation()).diagnostics);
+    }
+    const items = reports.of(document.path, document.folder);
+    const resultId = idOf(items);
+    answered.set(uri, resultId);
+    return params.previousResultId === resultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+  });
+
+  serve(context, WorkspaceDiagnosticRequest.type, { items: [] }, async ({ previousResultIds }, { signal }) => {
+    const before = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const folder of workspaces.folders())
+      for (const path of await folder.paths()) {
+        const uri = folder.address(path);
+        const open = folder.documents.get(path);
+        const module = open === undefined ? await folder.closed(path, signal) : null;
+        const found = open
+          ? reports.of(path, folder)
+          : (module?.diagnostics ?? []).map((one) => forProtocol(one, folder));
+        const resultId = idOf(found);
+        const version = open?.version ?? null;
+        items.push(
+          before.get(uri) === resultId
+            ? { kind: 'unchanged', uri, version, resultId }
+            : { kind: 'full', uri, version, resultId, items: found },
+        );
+      }
+    return { items };
+  });
+
+  return {
+    /** Has the client ask again where what it was told last is no longer all. */
+    told(uri: string, path: string): void {
+      const document = workspaces.document(uri);
+      if (document === null || !canRefresh(context)) return;
+      if (answered.get(uri) === idOf(reports.of(path, document.folder))) return;
+      void context.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+    },
+    forget: (uri: string) => answered.delete(uri),
+  };
+}
+
+function canRefresh({ client }: Context): boolean {
+  return client().workspace?.diagnostics?.refreshSupport === true;
+}
+
+/** The same for the same diagnostics (FNV-1a). */
+function idOf(items: readonly LspDiagnostic[]): string {
+  let hash = 0x811c9dc5;
+  for (const unit of JSON.stringify(items)) hash = Math.imul(hash ^ unit.codePointAt(0)!, 0x01000193);
+  return `${items.length}-${(hash >>> 0).toString(16)}`;
+}
