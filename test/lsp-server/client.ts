@@ -1,5 +1,12 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type {
+  ClientCapabilities,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol';
 import {
   createMessageConnection,
   IPCMessageReader,
@@ -8,13 +15,6 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type {
-  ClientCapabilities,
-  InitializeResult,
-  PublishDiagnosticsParams,
-  TextDocumentContentChangeEvent,
-} from 'vscode-languageserver-protocol';
 import { NodePlatform } from '../../runtime/lsp/node-platform.js';
 import type { ServerParts } from '../../runtime/lsp/providers.js';
 import { startServer } from '../../runtime/lsp/server.js';

@@ -1,5 +1,9 @@
 // Runs in the browser: what the test calls there. An editor of one document whose server is a worker.
-import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection } from 'vscode-languageserver-protocol/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createMessageConnection,
+} from 'vscode-languageserver-protocol/browser';
 
 interface Answers {
   readonly capabilities: Readonly<Record<string, unknown>>;
