@@ -32,7 +32,11 @@ function representativesIn(module: Module): ReadonlyMap<string, Represented> {
     const all = new Map<string, Represented>();
     const add = (item: ast.Component, home: Module): void => {
       for (const token of item.nouns) {
-        const noun = token.replace(/^"|"$/g, '').toLowerCase();
+        // As nouns of objects are read, without their article.
+        const noun = token
+          .replace(/^"|"$/g, '')
+          .toLowerCase()
+          .replace(/^(?:an?|the) /, '');
         if (!all.has(noun)) all.set(noun, { component: item, module: home, noun });
       }
     };

@@ -95,6 +95,12 @@ describe('a component that represents a noun', () => {
     expect(found.svg).toContain('#123456');
   });
 
+  test('is found with an article, whoever writes it', async () => {
+    const panda = 'component P represents "The Panda" { rect { width: 40; height: 40; fill: #123456 } }';
+    const found = await draft(`${panda} ${scene('object a "The Panda" object b "a panda"')}`);
+    expect([found.object('a').drawn, found.object('b').drawn]).toEqual(['component', 'component']);
+  });
+
   test('that shows its own noun shows the library’s', async () => {
     const kennel =
       'component Kennel represents "dog" { group { width: 100; height: 100; object "dog" { at: center } } }';
