@@ -42,7 +42,9 @@ export async function compile(uri: string, host: Host, options: CompileOptions =
       : null;
     diagnostics.push(...(resources?.diagnostics ?? []));
     for (const scene of found) {
-      scenes.push(await compileScene(scene, { resources, wanted, host, options, guard, linesOf, diagnostics }));
+      scenes.push(
+        await compileScene(scene, { scenes: found, resources, wanted, host, options, guard, linesOf, diagnostics }),
+      );
     }
   }
   const ordered = orderedDiagnostics([...diagnostics, ...guard.diagnostics], uri, modules);
@@ -53,6 +55,8 @@ export async function compile(uri: string, host: Host, options: CompileOptions =
 }
 
 interface SceneWork {
+  /** All of the module. */
+  readonly scenes: readonly Scene[];
   readonly resources: Resources | null;
   readonly wanted: ReadonlySet<Stage>;
   readonly host: Host;
@@ -75,11 +79,15 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
   });
   const displayList =
     layout && needs(wanted, 'paint') ? await guard.run('paint', linesOf, () => paint(scene, layout, resources!)) : null;
+  if (needs(wanted, 'paint'))
+    options.drawn?.({ scene, layout, displayList, svg: null, pixels: null, graph: null }, work.scenes, diagnostics);
   const raster: Host['raster'] = (text, width, height) => host.raster(text, width, height);
   const pixels = wanted.has('graph') || wanted.has('pixels');
   const verified =
     layout && displayList
-      ? await guard.run('verify', linesOf, () => verify(scene, layout, displayList, { raster, pixels, linesOf }))
+      ? await guard.run('verify', linesOf, () =>
+          guard.through(verify(scene, layout, displayList, { raster, pixels, linesOf })),
+        )
       : null;
   diagnostics.push(...(verified?.diagnostics ?? []));
   const svg =

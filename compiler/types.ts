@@ -14,6 +14,11 @@ export interface CompileOptions {
   readonly pause?: () => Promise<void>;
   /** The results wanted; `svg` and `graph` unless said otherwise. */
   readonly stages?: readonly Stage[];
+  /**
+   * Called with each scene once it is painted, before it is judged, with all scenes of the module and the diagnostics so far: for those who
+   * want to see it soon. A scene that could not be painted has no display list.
+   */
+  readonly drawn?: (drawn: CompiledScene, scenes: readonly Scene[], diagnostics: readonly Diagnostic[]) => void;
   /** Pixels of the raster per px of the canvas; 1 unless said otherwise. */
   readonly scale?: number;
 }

@@ -42,4 +42,14 @@ export class Guard {
       if (begin !== undefined && end !== undefined) this.timings[step] = (this.timings[step] ?? 0) + end - begin;
     }
   }
+
+  /** To be awaited within a step, around what takes long: the caller may end it there. */
+  async through<Result>(steps: Generator<void, Result>): Promise<Result> {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await this.#pause?.();
+      this.#signal?.throwIfAborted();
+    }
+  }
 }

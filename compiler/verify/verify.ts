@@ -39,15 +39,21 @@ export interface Verified {
 
 /**
  * Judges the finished draft: whether the relations of every `place` hold, what every `expect` finds, and what is wrong with the
- * picture that nobody asked about. Pure; pixels are looked at only where boxes cannot tell.
+ * picture that nobody asked about. Pure; pixels are looked at only where boxes cannot tell. In steps, since looking at much takes long.
  */
-export function verify(scene: Scene, layout: Layout, list: DisplayList, services: VerifyServices): Verified {
+export function* verify(
+  scene: Scene,
+  layout: Layout,
+  list: DisplayList,
+  services: VerifyServices,
+): Generator<void, Verified> {
   const { raster, linesOf } = services;
   const draft = new Draft(scene, layout, list, raster);
   const reporter = new Reporter(checkMessages, linesOf);
   const relations = scene.relations.map((statement) =>
     verifyRelation(statement, draft, layout.leftOut.has(statement), reporter, linesOf),
   );
+  yield;
   const expectations = scene.expectations.map((statement): GraphExpectation => {
     const { source, claim, message, origin, numbers } = statement;
     const { holds, found } = decide(claim, draft);
@@ -67,7 +73,10 @@ export function verify(scene: Scene, layout: Layout, list: DisplayList, services
   });
   const context = new CheckContext(draft, reporter, linesOf);
   const close = services.pixels ? [checkLegibility, checkHidden, checkCoveredWords] : [];
-  for (const check of [checkCanvas, checkTextFit, checkWordsOnWords, checkLikeness, ...close]) check(context);
+  for (const check of [checkCanvas, checkTextFit, checkWordsOnWords, checkLikeness, ...close]) {
+    yield;
+    check(context);
+  }
   return { relations, expectations, visible: (element) => draft.visible(element), diagnostics: reporter.diagnostics };
 }
 

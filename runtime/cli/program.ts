@@ -5,6 +5,7 @@ import { addCompletions } from './commands/completions.js';
 import { addFmt, fmtCommand } from './commands/fmt.js';
 import { addLater } from './commands/later.js';
 import { addLsp } from './commands/lsp.js';
+import { addPreview } from './commands/preview.js';
 import { CallError, Exit, type ExitCode, MachineError } from './exit.js';
 import { Session } from './session.js';
 import { version } from './version.js';
@@ -40,6 +41,7 @@ export async function runProgram(args: readonly string[], dist: string): Promise
     exit = await fmtCommand(files, flags);
   });
   addCompletions(program);
+  addPreview(program, dist);
   addLsp(program, dist);
   addLater(program);
   try {

@@ -1,7 +1,6 @@
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import type { Host, RGBA } from '../../compiler/host.js';
+import type { Host } from '../../compiler/host.js';
 import { assetPath } from './asset-path.js';
-import { checkSize, unpremultiply, withSize } from './pixels.js';
+import { drawWithWasm, startWasm } from './raster-wasm.js';
 
 export interface BrowserSources {
   /** Where `fonts/` and `assets/` of a built Coco are served from; ends with a slash. */
@@ -14,7 +13,7 @@ export interface BrowserSources {
 
 /** The compiler's host in a browser or a worker: fonts and resources over HTTP from one place, resvg as WebAssembly. */
 export async function createBrowserHost({ base, rasterizer, read }: BrowserSources): Promise<Host> {
-  await startRasterizer(rasterizer);
+  await startWasm(() => fetch(rasterizer));
   const loaded = new Map<string, Promise<Uint8Array | null>>();
   const load = (path: string) => {
     let file = loaded.get(path);
@@ -29,16 +28,8 @@ export async function createBrowserHost({ base, rasterizer, read }: BrowserSourc
     font: (family, _weight, style) =>
       load(`fonts/${encodeURIComponent(family.trim().toLowerCase().replace(/\s+/g, '-'))}-${style}.ttc`),
     asset: (id) => load(assetPath(encodeURIComponent(id))),
-    raster: draw,
+    raster: drawWithWasm,
   };
-}
-
-let started: Promise<void> | null = null;
-
-/** resvg's module can be started once in a page. */
-function startRasterizer(url: string): Promise<void> {
-  started ??= initWasm(fetch(url));
-  return started;
 }
 
 async function download(url: string): Promise<Uint8Array | null> {
@@ -46,21 +37,4 @@ async function download(url: string): Promise<Uint8Array | null> {
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
   return new Uint8Array(await answer.arrayBuffer());
-}
-
-function draw(svg: string, width: number, height: number): RGBA {
-  checkSize(width, height);
-  const resvg = new Resvg(withSize(svg, width, height), { font: { loadSystemFonts: false } });
-  try {
-    const image = resvg.render();
-    try {
-      const data = image.pixels;
-      unpremultiply(data);
-      return { width: image.width, height: image.height, data };
-    } finally {
-      image.free();
-    }
-  } finally {
-    resvg.free();
-  }
 }

@@ -12,7 +12,12 @@ import { readInside } from './workspace.js';
 export interface Installation {
   /** Fonts (`fonts/`) and resources (`assets/`), as scripts/build.ts lays them out. */
   readonly dist: string;
+  /** Folders laid out alike that are asked for the fonts that `dist` lacks, in this order. */
+  readonly moreFonts?: readonly string[];
 }
+
+/** What draws pixels: resvg as a native addon, or as WebAssembly where there is none. */
+export type PixelDrawer = Pick<Rasterizer, 'draw' | 'settle'>;
 
 /** The compiler's host in Node: files of one workspace, the bundled fonts and resources, resvg. */
 export class NodeHost implements Host {
@@ -55,24 +60,35 @@ export class NodeHost implements Host {
 /** What hosts of several workspaces in one process share: fonts, resources and the rasteriser, loaded once. */
 export class SharedParts {
   readonly fonts: FontShelf;
-  readonly rasterizer: Rasterizer;
+  readonly rasterizer: PixelDrawer;
   readonly #dist: string;
+  readonly #moreFonts: readonly string[];
   readonly #loaded = new Map<string, Promise<Uint8Array | null>>();
 
-  constructor({ dist: folder }: Installation) {
+  /** @param rasterizer usually resvg's addon of the installation */
+  constructor({ dist: folder, moreFonts = [] }: Installation, rasterizer?: PixelDrawer) {
     const dist = resolve(folder);
     this.fonts = new FontShelf(join(dist, 'fonts'));
     this.#dist = dist;
-    this.rasterizer = new Rasterizer(() => loadResvg(dist));
+    this.#moreFonts = moreFonts;
+    this.rasterizer = rasterizer ?? new Rasterizer(() => loadResvg(dist));
   }
 
   asset(id: string): Promise<Uint8Array | null> {
     let asset = this.#loaded.get(id);
     if (!asset) {
-      asset = /^[\w-]+(\.[\w-]+)*$/.test(id) ? readIfThere(join(this.#dist, assetPath(id))) : Promise.resolve(null);
+      asset = /^[\w-]+(\.[\w-]+)*$/.test(id) ? this.#read(id) : Promise.resolve(null);
       this.#loaded.set(id, asset);
     }
     return asset;
+  }
+
+  async #read(id: string): Promise<Uint8Array | null> {
+    for (const folder of [this.#dist, ...(id.startsWith('font.') ? this.#moreFonts : [])]) {
+      const bytes = await readIfThere(join(folder, assetPath(id)));
+      if (bytes !== null) return bytes;
+    }
+    return null;
   }
 }
 

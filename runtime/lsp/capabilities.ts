@@ -11,7 +11,12 @@ export function pulls({ textDocument }: ClientCapabilities, { diagnostics }: Set
 /** Scenes and what they draw from, for notices of files that are renamed. */
 const files = { filters: [{ scheme: 'file', pattern: { glob: '**/*.coco' } }] };
 
-export function capabilities(client: ClientCapabilities, settings: Settings): ServerCapabilities {
+/** @param commands names of commands beyond those that every server runs */
+export function capabilities(
+  client: ClientCapabilities,
+  settings: Settings,
+  commands: readonly string[],
+): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
@@ -47,7 +52,7 @@ export function capabilities(client: ClientCapabilities, settings: Settings): Se
     colorProvider: true,
     documentLinkProvider: { resolveProvider: false },
     callHierarchyProvider: true,
-    executeCommandProvider: { commands: [...serverCommands] },
+    executeCommandProvider: { commands: [...serverCommands, ...commands] },
     ...(pulls(client, settings)
       ? { diagnosticProvider: { identifier: 'coco', interFileDependencies: true, workspaceDiagnostics: true } }
       : {}),

@@ -30,6 +30,11 @@ export class LazyHost implements Host {
     return this.#created.raster(svg, width, height);
   }
 
+  /** Milliseconds, for the timings of steps. */
+  now(): number {
+    return performance.now();
+  }
+
   async #host(): Promise<Host> {
     this.#creating ??= this.#create();
     this.#created = await this.#creating;

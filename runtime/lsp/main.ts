@@ -1,6 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { previewsBeside } from '../preview/serve/beside.js';
 import { serveNode, type Transport } from './node.js';
+import { NodePlatform } from './node-platform.js';
+
+export { previewAlone } from '../preview/serve/alone.js';
 
 /** Serves until the client ends the connection, and with it the process: 0 after `shutdown`, else 1. */
 export function run(dist: string, transport: Transport): Promise<never> {
@@ -8,7 +12,7 @@ export function run(dist: string, transport: Transport): Promise<never> {
   process.on('unhandledRejection', (problem) => {
     process.stderr.write(`coco lsp: ${problem instanceof Error ? problem.stack : String(problem)}\n`);
   });
-  serveNode(dist, transport);
+  serveNode(new NodePlatform(dist), transport, [previewsBeside(dist)]);
   return new Promise(() => undefined);
 }
 

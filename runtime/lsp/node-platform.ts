@@ -22,8 +22,8 @@ export class NodePlatform implements Platform {
   readonly #shared: SharedParts;
 
   /** @param dist the folder of the built program */
-  constructor(dist: string) {
-    this.#shared = new SharedParts({ dist });
+  constructor(dist: string, shared = new SharedParts({ dist })) {
+    this.#shared = shared;
   }
 
   place(uri: string): Place | null {

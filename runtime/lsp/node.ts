@@ -1,14 +1,19 @@
 import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
-import { NodePlatform } from './node-platform.js';
+import type { Platform } from './platform.js';
+import type { Extension } from './providers.js';
 import { startServer } from './server.js';
+import { statusReports } from './status.js';
 
 export type Transport = 'stdio' | 'node-ipc';
 
-/** @param dist the folder of the built program, with fonts and resources */
-export function serveNode(dist: string, transport: Transport): void {
+/**
+ * @param platform files, fonts and pictures of where the program is built
+ * @param extensions parts beyond the language server itself
+ */
+export function serveNode(platform: Platform, transport: Transport, extensions: readonly Extension[]): void {
   const connection =
     transport === 'stdio'
       ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
       : createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process));
-  startServer(connection, new NodePlatform(dist));
+  startServer(connection, platform, { extensions: [statusReports(), ...extensions] });
 }

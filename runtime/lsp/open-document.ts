@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { compile } from '../../compiler/compile.js';
 import { allModules } from '../../compiler/steps/diagnostics.js';
 import { loadModule } from '../../compiler/steps/modules.js';
-import type { Compilation, Stage } from '../../compiler/types.js';
+import type { Compilation, CompileOptions, Stage } from '../../compiler/types.js';
 import type { Diagnostic } from '../../language/diagnostics/types.js';
 import type { Module } from '../../language/module.js';
 import { Superseded } from './abort.js';
@@ -14,6 +14,13 @@ export interface Analysis {
   /** Null where the file itself cannot be read. */
   readonly module: Module | null;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Someone who wants to see a document's scenes as soon as they are painted. */
+export interface Watcher {
+  readonly drawn: NonNullable<CompileOptions['drawn']>;
+  /** Milliseconds that the judges of the draft wait after it is painted: a key press in them ends the compilation at once. */
+  readonly quiet: () => number;
 }
 
 /** The results that the second wave wants: all that checks of a draft need, and what hovers, lenses and hints read. */
@@ -33,10 +40,12 @@ export class OpenDocument {
   reached: ReadonlySet<string> = new Set();
   /** Whether an import of the last analysis could not be read: any new file may be it. */
   lacksImport = false;
+  watcher: Watcher | null = null;
   #text: TextDocument;
   #abort = new AbortController();
   #analysis: Promise<Analysis> | null = null;
   #compilation: Promise<Compilation> | null = null;
+  #painted: PromiseWithResolvers<void> = Promise.withResolvers();
 
   constructor(uri: string, path: string, folder: Folder, text: string, version: number) {
     this.uri = uri;
@@ -72,6 +81,12 @@ export class OpenDocument {
     this.state++;
     this.#analysis = null;
     this.#compilation = null;
+    this.#painted = Promise.withResolvers();
+  }
+
+  /** Resolves once all scenes of this state that a compilation comes upon are painted, or the first where judging them follows. */
+  painted(): Promise<void> {
+    return this.#painted.promise;
   }
 
   /** The first wave. Rejects with `Superseded` when the text changes. */
@@ -106,10 +121,38 @@ export class OpenDocument {
   async #compile(signal: AbortSignal): Promise<Compilation> {
     const { host, platform, turn } = this.folder;
     return turn(signal, async () => {
-      const compilation = await compile(this.path, host, { signal, stages: draft, pause: () => platform.pause() });
+      let rest = 0;
+      const compilation = await compile(this.path, host, {
+        signal,
+        stages: draft,
+        drawn: (...drawn) => {
+          if (signal.aborted || this.watcher === null) return;
+          this.watcher.drawn(...drawn);
+          rest = this.watcher.quiet();
+          this.#painted.resolve();
+        },
+        pause: async () => {
+          if (rest > 0) await resting(rest, signal);
+          rest = 0;
+          await platform.pause();
+        },
+      });
       await platform.settle();
       signal.throwIfAborted();
       return compilation;
     });
   }
+}
+
+/** Resolves after that time, or when the signal is aborted. */
+function resting(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
 }

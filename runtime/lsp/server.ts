@@ -36,7 +36,10 @@ export function startServer(connection: Connection, platform: Platform, parts: S
   serveLanguage(context);
   serveFiles(context);
   serveCompiled(context, parts.inlineCompletions ?? null);
-  serveCommands(context);
+  serveCommands(
+    context,
+    extensions.flatMap(({ commands = [] }) => commands),
+  );
   const tokens = serveTokens(context);
   const pull = servePull(context, reports);
   for (const extension of extensions) extension.start(context);
@@ -111,7 +114,11 @@ export function startServer(connection: Connection, platform: Platform, parts: S
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     for (const root of folders.flatMap((folder) => platform.roots(folder))) workspaces.folder(root);
     return {
-      capabilities: capabilities(client, settings),
+      capabilities: capabilities(
+        client,
+        settings,
+        extensions.flatMap(({ commands = [] }) => commands.map(({ name }) => name)),
+      ),
       serverInfo: { name: 'coco' },
     };
   });

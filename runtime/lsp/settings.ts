@@ -5,8 +5,10 @@ export interface Settings {
   readonly pictures: boolean;
   /** `push` although the client could pull. */
   readonly diagnostics: 'push' | 'pull' | null;
-  /** Milliseconds without a key press before the draft is made. */
+  /** Milliseconds without a key press before the draft is made and judged. Previews are drawn at once. */
   readonly quiet: number;
+  /** Whether the client wants to hear how a document fares (`coco/status`). */
+  readonly status: boolean;
 }
 
 export const usual: Settings = {
@@ -14,11 +16,12 @@ export const usual: Settings = {
   pictures: true,
   diagnostics: null,
   quiet: 120,
+  status: false,
 };
 
 /** Settings with what a client said; what is none of them is passed over. */
 export function withSaid(settings: Settings, said: unknown): Settings {
-  const { hints, pictures, diagnostics, quiet } = record(said);
+  const { hints, pictures, diagnostics, quiet, status } = record(said);
   const { types, positions, guesses } = record(hints);
   return {
     hints: {
@@ -29,6 +32,7 @@ export function withSaid(settings: Settings, said: unknown): Settings {
     pictures: boolean(pictures, settings.pictures),
     diagnostics: diagnostics === 'push' || diagnostics === 'pull' ? diagnostics : settings.diagnostics,
     quiet: typeof quiet === 'number' && quiet >= 0 && quiet <= 10_000 ? quiet : settings.quiet,
+    status: boolean(status, settings.status),
   };
 }
 

@@ -19,12 +19,13 @@ export const listScenesMethod = 'coco/listScenes';
 export class WorkerPlatform implements Platform {
   readonly #connection: Connection;
   readonly #roots: string[] = [];
-  #base: string;
-  #rasterizer: string;
+  #base = '';
+  #rasterizer = '';
 
-  /** @param script the address of the worker's script */
+  /** @param script the address of the worker's script; a blob's says nothing about where the rest is */
   constructor(connection: Connection, script: string) {
     this.#connection = connection;
+    if (!URL.canParse('../', script)) return;
     this.#base = new URL('../', script).href;
     this.#rasterizer = new URL('resvg.wasm', script).href;
   }

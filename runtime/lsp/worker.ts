@@ -4,7 +4,9 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { Previews } from '../preview/hub.js';
 import { startServer } from './server.js';
+import { statusReports } from './status.js';
 import { WorkerPlatform } from './worker-platform.js';
 
 // The script of a web worker: speaks the protocol over its messages.
@@ -17,4 +19,6 @@ const connection = createConnection(
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
 );
-startServer(connection, new WorkerPlatform(connection, self.location.href));
+startServer(connection, new WorkerPlatform(connection, self.location.href), {
+  extensions: [statusReports(), new Previews()],
+});

@@ -15,6 +15,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { NodePlatform } from '../../runtime/lsp/node-platform.js';
 import type { ServerParts } from '../../runtime/lsp/providers.js';
 import { startServer } from '../../runtime/lsp/server.js';
@@ -46,7 +47,7 @@ export class Client {
   readonly asked: string[] = [];
   readonly logged: string[] = [];
   #heard = new Set<() => void>();
-  #versions = new Map<string, number>();
+  #texts = new Map<string, TextDocument>();
 
   constructor(connection: MessageConnection) {
     this.connection = connection;
@@ -96,13 +97,14 @@ export class Client {
   }
 
   open(uri: string, text: string): Promise<void> {
-    this.#versions.set(uri, 1);
+    this.#texts.set(uri, TextDocument.create(uri, 'coco', 1, text));
     return this.tell('textDocument/didOpen', { textDocument: { uri, languageId: 'coco', version: 1, text } });
   }
 
   change(uri: string, contentChanges: readonly TextDocumentContentChangeEvent[]): Promise<void> {
-    const version = (this.#versions.get(uri) ?? 0) + 1;
-    this.#versions.set(uri, version);
+    const version = this.version(uri) + 1;
+    const document = this.#texts.get(uri) ?? TextDocument.create(uri, 'coco', 0, '');
+    this.#texts.set(uri, TextDocument.update(document, [...contentChanges], version));
     return this.tell('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
   }
 
@@ -111,7 +113,12 @@ export class Client {
   }
 
   version(uri: string): number {
-    return this.#versions.get(uri) ?? 0;
+    return this.#texts.get(uri)?.version ?? 0;
+  }
+
+  /** What its editor shows. */
+  text(uri: string): string {
+    return this.#texts.get(uri)?.getText() ?? '';
   }
 
   /** What the server has sent about a document, once that is such. */

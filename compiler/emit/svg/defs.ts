@@ -6,6 +6,13 @@ export class Definitions {
   readonly #ids = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   readonly #lines: string[] = [];
+  readonly #name: ((kind: string, key: string) => string) | null;
+  readonly #byId = new Map<string, string>();
+
+  /** @param name an id of one's own for a definition, in the place of a number: the same text must have the same */
+  constructor(name: ((kind: string, key: string) => string) | null = null) {
+    this.#name = name;
+  }
 
   /**
    * `tag` with its attributes (each with a space before it) and children, one line each, indented from zero. The answer is
@@ -17,11 +24,18 @@ export class Definitions {
     if (id === undefined) {
       const count = (this.#counts.get(kind) ?? 0) + 1;
       this.#counts.set(kind, count);
-      id = `${kind}--${count}`;
+      id = this.#name?.(kind, key) ?? `${kind}--${count}`;
       this.#ids.set(key, id);
-      this.#lines.push(`<${tag} id="${id}"${attributes}>`, ...children.map((line) => `  ${line}`), `</${tag}>`);
+      const lines = [`<${tag} id="${id}"${attributes}>`, ...children.map((line) => `  ${line}`), `</${tag}>`];
+      if (this.#name === null) this.#lines.push(...lines);
+      else this.#byId.set(id, lines.join('\n'));
     }
     return `url(#${id})`;
+  }
+
+  /** Where ids are of one's own: each definition by its id. */
+  get byId(): ReadonlyMap<string, string> {
+    return this.#byId;
   }
 
   get lines(): readonly string[] {

@@ -47,18 +47,30 @@ export function emitSvg(list: DisplayList, options: SvgOptions): string {
 
 const indent = '  ';
 
+/** How a group is written, with its attributes and what is in it; `id` where it bears the id of its element. */
+export type GroupWriter = (attributes: string, children: readonly string[], id: string | null) => string[];
+
+const tagged: GroupWriter = (attributes, children) => [
+  `<g${attributes}>`,
+  ...children.map((line) => indent + line),
+  '</g>',
+];
+
 /** Items as lines of SVG; definitions gather on the way. */
 export class SvgWriter {
-  readonly definitions = new Definitions();
+  readonly definitions: Definitions;
   /** Whether anything was written that a screen reader can say. */
   speaks = false;
   readonly #options: SvgOptions;
+  readonly #writeGroup: GroupWriter;
   readonly #seen = new Set<string>();
   /** Inside a pattern, clip or mask nothing is selected, read aloud or looked up. */
   #hidden = 0;
 
-  constructor(options: SvgOptions) {
+  constructor(options: SvgOptions, definitions = new Definitions(), group: GroupWriter = tagged) {
     this.#options = options;
+    this.definitions = definitions;
+    this.#writeGroup = group;
   }
 
   /** `scale`: how many px of the picture one px of these items is. */
@@ -87,20 +99,26 @@ export class SvgWriter {
     if (named) this.#seen.add(group.element);
     const head = this.#identity(group, named);
     const tail = this.#effects(group, decimalsAt(parentScale), scale);
-    const lines = this.#wrapped(group.items, scale, head, tail);
+    const lines = this.#wrapped(group.items, scale, head, tail, named ? group.element : null);
     if (named && lines.length === 0) this.#seen.delete(group.element);
     return lines;
   }
 
-  #wrapped(items: readonly DisplayItem[], scale: number, head: string, tail: string): string[] {
+  #wrapped(items: readonly DisplayItem[], scale: number, head: string, tail: string, id: string | null): string[] {
     const [only, ...others] = items;
     // One thing alone needs no group around it: it carries the id and the effects itself.
-    if (only && others.length === 0 && only.type !== 'group' && !this.#hasTextLayer(only)) {
+    if (
+      only &&
+      others.length === 0 &&
+      only.type !== 'group' &&
+      !this.#hasTextLayer(only) &&
+      this.#writeGroup === tagged
+    ) {
       return this.#item(only, scale, head, tail);
     }
     const children = this.items(items, scale);
     if (children.length === 0 || (head === '' && tail === '')) return children;
-    return [`<g${head}${tail}>`, ...children.map((line) => indent + line), '</g>'];
+    return this.#writeGroup(head + tail, children, id);
   }
 
   #identity({ element, title }: GroupItem, named: boolean): string {

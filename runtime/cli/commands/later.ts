@@ -10,7 +10,6 @@ const LATER = [
   'batch',
   'worker',
   'dataset',
-  'preview',
   'grammar',
   'models',
   'init',
@@ -28,7 +27,7 @@ export function addLater(program: Command): void {
       .allowUnknownOption()
       .helpOption(false)
       .action(() => {
-        throw new CallError(`coco ${name} comes later: this version has compile, check and fmt`);
+        throw new CallError(`coco ${name} comes later: this version has compile, check, fmt and preview`);
       });
   }
 }

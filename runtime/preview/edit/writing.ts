@@ -1,0 +1,156 @@
+import type * as ast from '../../../language/generated/ast.js';
+import { endOf, startOf, walk } from '../../../language/syntax/walk.js';
+import { indentAt } from '../../../language/services/code-actions/edits.js';
+import type { Change } from '../../lsp/compiled/place-edits.js';
+import { lengthChange, pixels } from './numbers.js';
+
+/** Columns of a line that the formatter leaves whole. */
+const lineWidth = 120;
+
+/** Gathers what is to be written about elements of one text, and makes of it the fewest changes. */
+export class Writing {
+  readonly text: string;
+  readonly #changes: Change[] = [];
+  readonly #added = new Map<ast.Element, Map<string, string>>();
+  readonly #shifts = new Map<ast.Element, [x: number, y: number, scale: number]>();
+  readonly #removed = new Set<ast.Member>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  change(change: Change): void {
+    this.#changes.push(change);
+  }
+
+  /** Gives a property a value: in its place where the element's body has it, else at the beginning of the body. */
+  assign(element: ast.Element, name: string, value: string): void {
+    const own = propertyOf(element, name);
+    if (own?.value !== undefined)
+      this.change({ start: startOf(own.value), end: endOf(own.value), newText: value });
+    else this.add(element, name, value);
+  }
+
+  /** Gives a property a value in a statement of its own, where the element's body has none or it is taken out. */
+  add(element: ast.Element, name: string, value: string): void {
+    const added = this.#added.get(element) ?? new Map<string, string>();
+    this.#added.set(element, added.set(name, value));
+  }
+
+  /** More `offset` on an axis, px. */
+  shift(element: ast.Element, axis: 0 | 1, by: number, scale: number): void {
+    const shift = this.#shifts.get(element) ?? [0, 0, scale];
+    shift[axis] += by;
+    this.#shifts.set(element, shift);
+  }
+
+  remove(member: ast.Member): void {
+    this.#removed.add(member);
+  }
+
+  /** Null where something in the text cannot be changed like that. */
+  changes(): readonly Change[] | null {
+    for (const [element, [x, y, scale]] of this.#shifts) if (!this.#writeShift(element, x, y, scale)) return null;
+    const changes = [...this.#changes];
+    const filled = new Set<ast.Member>();
+    for (const [element, added] of this.#added) {
+      const properties = [...added].map(([name, value]) => `${name}: ${value}`);
+      // What is taken out leaves its place to what comes instead.
+      const place = element.body?.members.find((member) => this.#removed.has(member));
+      if (place === undefined) changes.push(put(element, properties, this.text));
+      else {
+        filled.add(place);
+        const comments = commentsIn(this.text, startOf(place), endOf(place));
+        changes.push({ start: startOf(place), end: endOf(place), newText: [...comments, properties.join('; ')].join(' ') });
+      }
+    }
+    for (const member of this.#removed) if (!filled.has(member)) changes.push(without(member, this.text));
+    const effective = changes.filter(({ start, end, newText }) => this.text.slice(start, end) !== newText);
+    const ordered = effective.sort((a, b) => a.start - b.start || a.end - b.end);
+    return ordered.some(({ start }, at) => at > 0 && start < ordered[at - 1]!.end) ? null : ordered;
+  }
+
+  #writeShift(element: ast.Element, x: number, y: number, scale: number): boolean {
+    const own = propertyOf(element, 'offset');
+    if (own?.value === undefined) {
+      this.assign(element, 'offset', `(${pixels(x, scale)}, ${pixels(y, scale)})`);
+      return true;
+    }
+    if (own.value.$type !== 'Tuple' || own.value.items.length !== 2) return false;
+    for (const [axis, by] of [x, y].entries()) {
+      if (by === 0) continue;
+      const change = lengthChange(own.value.items[axis]!, { by, whole: null, scale }, this.text);
+      if (change === null) return false;
+      this.change(change);
+    }
+    return true;
+  }
+}
+
+export function propertyOf(element: ast.Element, name: string): ast.Property | undefined {
+  return element.body?.members.find(
+    (member): member is ast.Property => member.$type === 'Property' && member.name === name,
+  );
+}
+
+/** Properties at the beginning of an element's body, on a line with the first of them where that has room; with a body where it has none. */
+function put(element: ast.Element, properties: readonly string[], text: string): Change {
+  const { body } = element;
+  const line = properties.join('; ');
+  if (body === undefined) return at(endOf(element), ` { ${line} }`);
+  const [open, end] = [startOf(body) + 1, endOf(body)];
+  const first = body.members[0];
+  if (first === undefined) {
+    const blank = /^\s*$/.test(text.slice(open, end - 1));
+    return blank ? { start: open, end: end - 1, newText: ` ${line} ` } : at(open, ` ${line};`);
+  }
+  const start = startOf(first);
+  if (!text.slice(open, start).includes('\n')) return at(start, `${line}; `);
+  const indent = indentAt(text, start);
+  const lineEnd = text.indexOf('\n', start);
+  const used = (lineEnd < 0 ? text.length : lineEnd) - text.lastIndexOf('\n', start - 1) - 1;
+  const joins = first.$type === 'Property' && used + line.length + 2 <= lineWidth;
+  return at(start, joins ? `${line}; ` : `${line}\n${indent}`);
+}
+
+function at(offset: number, newText: string): Change {
+  return { start: offset, end: offset, newText };
+}
+
+/** Takes a statement out, with what parts it from its neighbours, and with its line where nothing else stands on it. */
+export function without(member: ast.Member, text: string): Change {
+  let [start, end] = [startOf(member), endOf(member)];
+  const kept = member.$type === 'Element' ? '' : commentsIn(text, start, end).join(' ');
+  if (kept !== '') return { start, end, newText: kept };
+  end += /^[ \t]*[;,]?[ \t]*/.exec(text.slice(end))![0].length;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const alone = text.slice(lineStart, start).trim() === '';
+  const lineBreak = /^\r?\n/.exec(text.slice(end));
+  if (alone && lineBreak !== null) return { start: lineStart, end: end + lineBreak[0].length, newText: '' };
+  // The last of a line: what parted it from the one before goes.
+  if (lineBreak !== null || text[end] === '}') {
+    const before = /[ \t]*[;,]?[ \t]*$/.exec(text.slice(lineStart, start))![0].length;
+    return text[end] === '}' && !alone
+      ? { start: start - before, end, newText: ' ' }
+      : { start: start - before, end, newText: '' };
+  }
+  return { start, end, newText: '' };
+}
+
+/** The comments between two offsets of what is a statement, in order. */
+export function commentsIn(text: string, start: number, end: number): string[] {
+  const part = text.slice(start, end);
+  if (!part.includes('//') && !part.includes('/*')) return [];
+  // Strings first, so that what looks like a comment in them is none.
+  const found = part.match(/"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g) ?? [];
+  return found.filter((one) => !one.startsWith('"'));
+}
+
+/** The names that a statement's block declares, and all names of elements in a stretch of the tree. */
+export function namesIn(root: ast.Module | ast.Member): Set<string> {
+  const names = new Set<string>();
+  walk(root, (node) => {
+    if ('name' in node && typeof node.name === 'string' && node.$type !== 'Property') names.add(node.name);
+  });
+  return names;
+}
