@@ -2,6 +2,7 @@ import type { LinesOf } from '../language/diagnostics/catalogue.js';
 import type { Diagnostic } from '../language/diagnostics/types.js';
 import { checkLater } from './checks/later.js';
 import { checkWords } from './checks/words.js';
+import { controlMaps } from './emit/maps/maps.js';
 import { sceneGraph } from './emit/scene-graph/graph.js';
 import { evaluate } from './evaluate/evaluate.js';
 import type { Host } from './host.js';
@@ -80,9 +81,13 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
   const displayList =
     layout && needs(wanted, 'paint') ? await guard.run('paint', linesOf, () => paint(scene, layout, resources!)) : null;
   if (needs(wanted, 'paint'))
-    options.drawn?.({ scene, layout, displayList, svg: null, pixels: null, graph: null }, work.scenes, diagnostics);
+    options.drawn?.(
+      { scene, layout, displayList, svg: null, pixels: null, graph: null, maps: null },
+      work.scenes,
+      diagnostics,
+    );
   const raster: Host['raster'] = (text, width, height) => host.raster(text, width, height);
-  const pixels = wanted.has('graph') || wanted.has('pixels');
+  const pixels = wanted.has('graph') || wanted.has('pixels') || wanted.has('maps');
   const verified =
     layout && displayList
       ? await guard.run('verify', linesOf, () =>
@@ -93,7 +98,7 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
   const svg =
     displayList && wanted.has('svg') ? await guard.run('svg', linesOf, () => publishedSvg(displayList)) : null;
   const graph =
-    layout && displayList && verified && wanted.has('graph')
+    layout && displayList && verified && (wanted.has('graph') || wanted.has('maps'))
       ? await guard.run('graph', linesOf, () => sceneGraph(scene, layout, displayList, verified, [], linesOf))
       : null;
   const drawn =
@@ -101,7 +106,11 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
       ? await guard.run('pixels', linesOf, () => rasterize(scene, displayList, host, options.scale ?? 1, linesOf))
       : null;
   diagnostics.push(...(drawn?.diagnostics ?? []));
-  return { scene, layout, displayList, svg, pixels: drawn?.pixels ?? null, graph };
+  const maps =
+    displayList && graph && wanted.has('maps')
+      ? await guard.run('maps', linesOf, () => controlMaps(scene, displayList, graph, raster, linesOf))
+      : null;
+  return { scene, layout, displayList, svg, pixels: drawn?.pixels ?? null, graph, maps };
 }
 
 const order: readonly Stage[] = ['check', 'scene', 'layout', 'paint'];

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../language/diagnostics/types.js';
+import type { ControlMaps } from './emit/maps/types.js';
 import type { SceneGraph } from './emit/scene-graph/types.js';
 import type { RGBA } from './host.js';
 import type { Layout } from './layout/types.js';
@@ -6,7 +7,7 @@ import type { DisplayList } from './paint/types.js';
 import type { Scene } from './scene/types.js';
 
 /** A result that a caller may want; the steps that it needs run first. */
-export type Stage = 'check' | 'scene' | 'layout' | 'paint' | 'svg' | 'graph' | 'pixels';
+export type Stage = 'check' | 'scene' | 'layout' | 'paint' | 'svg' | 'graph' | 'pixels' | 'maps';
 
 export interface CompileOptions {
   readonly signal?: AbortSignal;
@@ -32,6 +33,8 @@ export interface CompiledScene {
   readonly svg: string | null;
   readonly pixels: RGBA | null;
   readonly graph: SceneGraph | null;
+  /** What an editor is told of the draft. */
+  readonly maps: ControlMaps | null;
 }
 
 export interface Compilation {

@@ -1,14 +1,16 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
-import { encodePng } from '../../compiler/emit/png.js';
+import { idImage, idsJson } from '../../compiler/emit/ids/ids.js';
+import type { ControlMaps } from '../../compiler/emit/maps/types.js';
+import { encodeGrayPng, encodePng } from '../../compiler/emit/png.js';
 import type { Host } from '../../compiler/host.js';
 import type { Compilation, CompiledScene, Stage } from '../../compiler/types.js';
 import { CallError } from './exit.js';
 
-export const FORMATS = ['svg', 'png', 'json'] as const;
+export const FORMATS = ['svg', 'png', 'json', 'maps'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const STAGES: Record<Format, Stage> = { svg: 'svg', png: 'pixels', json: 'graph' };
+const STAGES: Record<Format, Stage> = { svg: 'svg', png: 'pixels', json: 'graph', maps: 'maps' };
 
 export interface DraftOptions {
   readonly formats: readonly Format[];
@@ -31,14 +33,15 @@ export function draft(uri: string, host: Host, { formats, scale }: DraftOptions)
 export function draftFiles(compilation: Compilation, formats: readonly Format[]): DraftFile[] {
   return compilation.scenes.flatMap((scene, index) => {
     const part = index === 0 ? '' : `.${scene.scene.name || `scene-${index + 1}`}`;
-    return formats.flatMap((format) => {
+    return formats.flatMap((format): DraftFile[] => {
+      if (format === 'maps') return scene.maps === null ? [] : mapFiles(scene.maps, `${part}.maps`);
       const content = contentOf(scene, format);
       return content === null ? [] : [{ suffix: `${part}.${format}`, content }];
     });
   });
 }
 
-function contentOf(scene: CompiledScene, format: Format): string | Uint8Array | null {
+function contentOf(scene: CompiledScene, format: Exclude<Format, 'maps'>): string | Uint8Array | null {
   switch (format) {
     case 'svg':
       return scene.svg;
@@ -47,6 +50,20 @@ function contentOf(scene: CompiledScene, format: Format): string | Uint8Array | 
     case 'png':
       return scene.pixels && encodePng(scene.pixels, fastDeflate, crc32);
   }
+}
+
+function mapFiles(maps: ControlMaps, folder: string): DraftFile[] {
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'ids.png': encodePng(idImage(maps.ids), fastDeflate, crc32),
+    'ids.json': json(idsJson(maps.ids.names)),
+    'depth.png': encodeGrayPng(maps.depth, fastDeflate),
+    'edges.png': encodeGrayPng(maps.edges, fastDeflate),
+    'text.png': encodePng(maps.text, fastDeflate, crc32),
+    'strength.png': encodeGrayPng(maps.strength, fastDeflate),
+    'regions.json': json(maps.regions),
+  };
+  return Object.entries(files).map(([name, content]) => ({ suffix: `${folder}/${name}`, content }));
 }
 
 /** The one result that goes to standard output. */

@@ -38,8 +38,7 @@ export async function answered(question: Question, about: About, writer: Writer)
     case 'export':
       return exported(question.format, question.scale, about);
     case 'map':
-      if (question.map === 'ids') return idsMap(about);
-      throw new Refused(`There is no map \`${question.map}\` yet.`);
+      return question.map === 'ids' ? idsMap(about) : controlMap(question.map, about);
     case 'undo':
     case 'redo': {
       const run = writer[question.ask];
@@ -121,6 +120,19 @@ async function idsMap({ live, scene: name }: About): Promise<Answers['map']> {
   const png = await packed(pixels, folder.platform);
   await folder.platform.settle();
   return { base64: base64(png), legend };
+}
+
+async function controlMap(
+  name: Exclude<MapName, 'ids'>,
+  { live, scene: wanted, signal }: About,
+): Promise<Answers['map']> {
+  const { path, folder } = live.document;
+  const pause = () => folder.platform.pause();
+  const { scenes } = await compile(path, folder.host, { signal, stages: ['maps'], pause });
+  const maps = (scenes.find(({ scene }) => scene.name === wanted) ?? scenes[0])?.maps ?? null;
+  await folder.platform.settle();
+  if (maps === null) throw new Refused('There is no picture of this scene: mend its errors first.');
+  return { base64: base64(await packed(maps[name], folder.platform)), legend: null };
 }
 
 /** One colour to each number: hues a golden angle apart, in three brightnesses. */

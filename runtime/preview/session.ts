@@ -130,8 +130,12 @@ export class Session {
     this.#sent = null;
     this.#isUnderWay = false;
     this.#pointed = '';
-    const maps = mapNames.filter((name) => name === 'ids');
-    this.#host.send({ type: 'welcome', file: this.#document.path, maps, editor: this.#host.undo === undefined });
+    this.#host.send({
+      type: 'welcome',
+      file: this.#document.path,
+      maps: mapNames,
+      editor: this.#host.undo === undefined,
+    });
     if (this.#picture !== null && (scene === null || this.#picture.scene.name === scene)) this.#show();
     else this.#turnTo(scene);
     if (this.#judged !== null) this.#host.send(this.#judged.judged.verdicts);

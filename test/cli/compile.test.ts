@@ -122,7 +122,6 @@ describe('a wrong call exits 2 with one line', () => {
     [['compile', 'folder'], /^coco: folder is a folder; name its scenes: 'folder\/\*\*\/\*\.coco'\n$/],
     [['compile', '*.cocoo'], /^coco: no file matches \*\.cocoo\n$/],
     [['compile', 'poster.coco', '--format', 'sgv'], /^coco: --format sgv: .*did you mean svg\?\n$/],
-    [['compile', 'poster.coco', '--format', 'maps'], /^coco: --format maps comes later.*\n$/],
     [['compile', 'poster.coco', '--detail', '2'], /^coco: --detail comes later.*\n$/],
     [['compile', 'poster.coco', '--scale', '0'], /^coco: --scale 0: .*\n$/],
     [['compile', 'poster.coco', '--scale', '1e9'], /^coco: --scale 1e9: .*\n$/],

@@ -264,6 +264,20 @@ describe('questions', () => {
     expect(new Set(legend!.map(({ color }) => color)).size).toBe(legend!.length);
   });
 
+  test.each(['depth', 'edges', 'strength', 'text'] as const)('the map of %s', async (map) => {
+    await page.open(uri);
+    await page.showing(1);
+    const { base64, legend } = await page.ask({ ask: 'map', map });
+    const png = Buffer.from(base64, 'base64');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20), png[24], png[25]]).toEqual([
+      400,
+      300,
+      map === 'depth' ? 16 : 8,
+      map === 'text' ? 6 : 0,
+    ]);
+    expect(legend).toBeNull();
+  });
+
   test('an edit by hand is one versioned edit of the editor', async () => {
     let asked: unknown = null;
     client.connection.onRequest(

@@ -24,6 +24,7 @@ Examples:
   coco compile poster.coco                        poster.svg and poster.png beside it
   coco compile 'scenes/**/*.coco' --out drafts    many scenes into one folder
   coco compile poster.coco --format png --scale 2 twice the pixels
+  coco compile poster.coco --format maps          poster.maps/: ids, depth, edges, text, strength, regions
   coco compile poster.coco --watch                again after every change
   coco compile - --format svg < poster.coco       from standard input to standard output`;
 
@@ -33,11 +34,12 @@ export function addCompile(program: Command, run: (files: string[], flags: Compi
     .summary('draw scenes: SVG, PNG and scene graphs')
     .description(
       'Draws scenes: DIR/STEM.svg, .png and .json, DIR being the folder of the source. A second scene of a file is STEM.SCENE.\n' +
+        'DIR/STEM.maps/ is what an editor is told: whose each pixel is, depth, edges, words, how freely each pixel may be repainted.\n' +
         'With errors, the best draft is written all the same, and the exit code is 1.',
     )
     .argument('<FILE...>', 'scenes, patterns of them, or - for standard input')
     .option('-o, --out <DIR>', 'where results go')
-    .option('-f, --format <LIST>', 'svg, png, json', parseFormats)
+    .option('-f, --format <LIST>', 'svg, png, json, maps', parseFormats)
     .option('--scale <N>', 'pixels of the PNG per px of the canvas, up to 16', parseScale, 1)
     .option('-w, --watch', 'compile again whenever a file changes, or one that it uses')
     .option('--strict', 'warnings count as errors')
@@ -98,12 +100,11 @@ function summary(built: readonly Built[], milliseconds: number): string {
 function parseFormats(list: string): Format[] {
   const formats = new Set<Format>();
   for (const name of list.split(',').map((part) => part.trim())) {
-    if (name === 'maps') throw new CallError('--format maps comes later: this version writes svg, png and json');
     const format = FORMATS.find((candidate) => candidate === name.toLowerCase());
     if (!format) {
       const [best] = nearest(name, FORMATS, 1);
       const hint = best ? `; did you mean ${best}?` : '';
-      throw new CallError(`--format ${name || "''"}: the formats are svg, png and json${hint}`);
+      throw new CallError(`--format ${name || "''"}: the formats are svg, png, json and maps${hint}`);
     }
     formats.add(format);
   }

@@ -1,4 +1,4 @@
-import { encodePng } from '../../../compiler/emit/png.js';
+import { type Deflate, encodeGrayPng, encodePng, type GrayImage } from '../../../compiler/emit/png.js';
 import { emitSvg } from '../../../compiler/emit/svg/emit.js';
 import { type Box, grown } from '../../../compiler/geometry/box.js';
 import { identity, type Matrix, multiply, scaling, translation } from '../../../compiler/geometry/matrix.js';
@@ -73,14 +73,19 @@ function find(
 }
 
 /** A PNG, packed by what may be asynchronous. */
-export async function packed(pixels: RGBA, platform: Platform): Promise<Uint8Array> {
+export async function packed(image: RGBA | GrayImage, platform: Platform): Promise<Uint8Array> {
+  const encode = (deflate: Deflate) => (isGray(image) ? encodeGrayPng(image, deflate) : encodePng(image, deflate));
   let rows: Uint8Array = new Uint8Array();
-  encodePng(pixels, (bytes) => {
+  encode((bytes) => {
     rows = bytes;
     return bytes;
   });
   const compressed = await platform.compress(rows);
-  return encodePng(pixels, () => compressed);
+  return encode(() => compressed);
+}
+
+function isGray(image: RGBA | GrayImage): image is GrayImage {
+  return image.data.length === image.width * image.height;
 }
 
 export function base64(bytes: Uint8Array): string {
