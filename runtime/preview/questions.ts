@@ -11,7 +11,7 @@ import type { OpenDocument } from '../lsp/open-document.js';
 import { type EditContext, handEdit } from './edit/hand-edit.js';
 import { handlesOf } from './edit/handles.js';
 import type { LiveDocument } from './live.js';
-import type { Answers, EditAnswer, HandEdit, Handles, Question } from './protocol.js';
+import type { Answers, EditAnswer, HandEdit, Handles, MapName, Question } from './protocol.js';
 
 /** Who has the text, and writes into it. */
 export interface Writer {

@@ -143,7 +143,6 @@ describe('a wrong call exits 2 with one line', () => {
       'batch',
       'worker',
       'dataset',
-      'preview',
       'grammar',
       'models',
       'init',
