@@ -58,7 +58,7 @@ export async function previewAlone(dist: string, file: string, root: string, por
     return result;
   });
   await client.sendRequest('initialize', {
-    processId: process.pid,
+    processId: null,
     rootUri: URI.file(root).toString(),
     capabilities: {},
     workspaceFolders: null,
