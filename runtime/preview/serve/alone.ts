@@ -25,6 +25,12 @@ export interface Alone {
   close(): void;
 }
 
+/**
+ * After a change of the file, ms: editors empty a file before they fill it, and chokidar says nothing of changes within 50 ms of the last one to
+ * the same file.
+ */
+const lookAfter = [8, 90] as const;
+
 /** Files whose changes may change a draft. */
 const watched = /\.(coco|csv|json|svg|png|jpe?g|webp|gif)$/i;
 
@@ -72,6 +78,10 @@ export async function previewAlone(dist: string, file: string, root: string, por
     await told(editor.text);
     return { ...outcome, select: [] };
   };
+  const look = () => {
+    if (editor.reread()) void told(editor.text);
+  };
+  const looks: ReturnType<typeof setTimeout>[] = [];
   const watcher = watch(root, {
     ignoreInitial: true,
     ignored: (path, stats) =>
@@ -79,7 +89,8 @@ export async function previewAlone(dist: string, file: string, root: string, por
   });
   watcher.on('all', (_, path) => {
     if (path === file) {
-      if (editor.reread()) void told(editor.text);
+      for (const timer of looks.splice(0)) clearTimeout(timer);
+      looks.push(...lookAfter.map((milliseconds) => setTimeout(look, milliseconds)));
       return;
     }
     void client.sendNotification('workspace/didChangeWatchedFiles', {
@@ -102,6 +113,7 @@ export async function previewAlone(dist: string, file: string, root: string, por
       await open(url);
     },
     close(): void {
+      for (const timer of looks) clearTimeout(timer);
       void watcher.close();
       pages.close();
       client.dispose();
