@@ -1,6 +1,7 @@
 import type { Property } from '../generated/ast.js';
 import type { Resolution } from '../module.js';
 import type { ElementEntry } from '../names/scopes.js';
+import type { PropertyDefinition } from '../prelude/vocabulary.js';
 import { check, infer } from '../types/infer.js';
 import { slotOf } from '../types/kinds.js';
 import type { Kind, Place, Session } from '../types/session.js';
@@ -51,11 +52,17 @@ export function meaning(s: Session, name: string, holder: Holder): Meaning | nul
   }
   const slot = slotOf(s, holder.kind, name);
   if (slot === null) return null;
-  return {
-    resolution:
-      slot.type === 'property'
-        ? { kind: 'property', definition: slot.definition }
-        : { kind: 'argument', declaration: slot.declaration },
-    type: slotType(s, slot),
-  };
+  if (slot.type === 'property') return meaningOf(slot.definition);
+  return { resolution: { kind: 'argument', declaration: slot.declaration }, type: slotType(s, slot) };
+}
+
+const meanings = new WeakMap<PropertyDefinition, Meaning>();
+
+/** The same object each time: a file has thousands of properties, and the prelude some hundred. */
+function meaningOf(definition: PropertyDefinition): Meaning {
+  const known = meanings.get(definition);
+  if (known !== undefined) return known;
+  const made: Meaning = { resolution: { kind: 'property', definition }, type: definition.type };
+  meanings.set(definition, made);
+  return made;
 }

@@ -1,5 +1,18 @@
 /** A number as it is written: `12.5px` is 12.5 and `px`; the unit is empty for a bare number. Never NaN. */
 export function splitNumber(text: string): { value: number; unit: string } {
+  const digits = plainDigits(text);
+  if (digits > 0 && digits < 300) return { value: Number.parseFloat(text), unit: text.slice(digits) };
+  return splitUnusual(text);
+}
+
+/** How many characters of a number its digits and points take; 0 if it has other signs in them, an `_` or an exponent. */
+function plainDigits(text: string): number {
+  let at = 0;
+  for (let code = text.charCodeAt(0); (code >= 48 && code <= 57) || code === 46; code = text.charCodeAt(at)) at++;
+  return text.charCodeAt(0) === 46 || /[_eE]/.test(text.charAt(at)) ? 0 : at;
+}
+
+function splitUnusual(text: string): { value: number; unit: string } {
   const [, digits, unit] = /^([\d_.]*(?:[eE][+-]?\d+)?)(.*)$/s.exec(text)!;
   const value = Number.parseFloat(digits!.replaceAll('_', ''));
   return { value: Number.isFinite(value) ? value : 0, unit: unit! };

@@ -14,7 +14,7 @@ import { settle } from './settle.js';
 
 /** More diagnostics of form than this are counted, not listed. */
 export const diagnosticLimit = 100;
-/** How much is kept in the cache: files, and UTF-16 units of their texts (a tree takes some hundred bytes for each). */
+/** How much is kept in the cache: files, and UTF-16 units of their texts (a tree takes some fifty bytes for each). */
 const cacheFiles = 32;
 const cacheText = 200_000;
 

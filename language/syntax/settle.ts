@@ -31,9 +31,8 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     const beforeBreak = next === undefined || next.startLine! > token.endLine!;
     const lastStatement = statement;
     const named = next?.image === ':' && !beforeBreak;
-    const goesOn = previous !== undefined && !/^[{};]$/.test(previous.image) && !named && !beginsStatement(token);
     // A property may have any word for its name: `place: 3` is no placement.
-    if (starts && !goesOn && !/[([]/.test(brackets.at(-1) ?? '')) statement = named ? '' : token.image;
+    if (starts && !goesOn(token, previous, named) && !isRound(brackets.at(-1))) statement = named ? '' : token.image;
 
     if (isWord(token)) {
       if (previous?.image === '.' && previous.endOffset! + 1 === token.startOffset) retype(token, types.ID!);
@@ -62,7 +61,7 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     else if (name === '[' && previous !== undefined && !afterBreak && isIndexed(previous, token))
       retype(token, types.INDEX_OPEN!);
     else if (name === '?') ternary = token.startLine!;
-    else if ((name === ':' && ternary === token.startLine) || /^[{};]$/.test(name)) ternary = -1;
+    else if ((name === ':' && ternary === token.startLine) || isEdge(name)) ternary = -1;
 
     if (afterBreak && previous !== undefined && needsSeparator(tokens, i, brackets, lastStatement === ''))
       settled.push(emptySeparator(previous, types));
@@ -73,6 +72,20 @@ export function settle(tokens: readonly IToken[], types: TokenTypes): IToken[] {
     if (valueMissing) settled.push(empty(types.MISSING!, token));
   }
   return settled;
+}
+
+/** Whether a word at the start of a line goes on with the statement of the line before. */
+function goesOn(token: IToken, previous: IToken | undefined, named: boolean): boolean {
+  return previous !== undefined && !isEdge(previous.image) && !named && !beginsStatement(token);
+}
+
+/** A sign between statements. */
+function isEdge(image: string): boolean {
+  return image === '{' || image === '}' || image === ';';
+}
+
+function isRound(bracket: string | undefined): boolean {
+  return bracket === '(' || bracket === '[';
 }
 
 export function retype(token: IToken, type: TokenType): void {
@@ -89,7 +102,7 @@ function needsSeparator(
 ): boolean {
   const previous = tokens[at - 1]!;
   const token = tokens[at]!;
-  if (/^[{};]$/.test(previous.image) || (brackets.length > 0 && brackets.at(-1) !== '{')) return false;
+  if (isEdge(previous.image) || (brackets.length > 0 && brackets.at(-1) !== '{')) return false;
   if (property && !joins(previous) && !continuesValue(token)) return true;
   if (token.tokenType.name !== 'ID') return false;
   return !joins(previous) || startsElement(tokens, at);
@@ -137,7 +150,10 @@ function empty(type: TokenType, token: IToken): IToken {
 }
 
 function isWord(token: IToken): boolean {
-  return token.tokenType.name === 'ID' || (/^[a-z_-]+$/.test(token.image) && token.tokenType.name !== 'STRING');
+  const { name } = token.tokenType;
+  if (name === 'ID') return true;
+  if (name === 'NUMBER' || name === 'STRING' || name === 'COLOR') return false;
+  return /^[a-z_-]+$/.test(token.image);
 }
 
 function isOpening(token: IToken): boolean {
@@ -201,7 +217,7 @@ function isValueEnd(next: IToken | undefined, beforeBreak: boolean, brackets: re
 function isDeclaredName(tokens: readonly IToken[], at: number, brackets: readonly string[]): boolean {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
-  if (before === undefined || !reserved.has(tokens[at]!.image) || /[([]/.test(brackets.at(-1) ?? '')) return false;
+  if (before === undefined || !reserved.has(tokens[at]!.image) || isRound(brackets.at(-1))) return false;
   if (['let', 'fn', 'component', 'palette', 'style', 'scene'].includes(before.tokenType.name))
     return (
       next?.image === '=' ||
@@ -277,8 +293,8 @@ function isRelationSlip(
 /** A word behind a complete value, up to the statement's end: `border: 1px solid black`. */
 function isValueSlip(tokens: readonly IToken[], at: number, statement: string, afterBreak: boolean): boolean {
   const previous = tokens[at - 1];
-  if (afterBreak || previous === undefined || !/^(NUMBER|COLOR|ID|VALUE_SLIP)$/.test(previous.tokenType.name))
-    return false;
+  if (afterBreak || previous === undefined) return false;
+  if (!isValue(previous) && previous.tokenType.name !== 'VALUE_SLIP') return false;
   if (
     tokens[at - 2]?.image !== ':' &&
     previous.tokenType.name !== 'VALUE_SLIP' &&
@@ -290,10 +306,15 @@ function isValueSlip(tokens: readonly IToken[], at: number, statement: string, a
     const token = tokens[i]!;
     if (i > at && token.startLine! > tokens[i - 1]!.endLine!) return true;
     if (token.image === ';' || token.image === '}') return true;
-    if (!/^(NUMBER|COLOR|ID)$/.test(token.tokenType.name)) return false;
+    if (!isValue(token)) return false;
     if (tokens[i + 1]?.image === ':') return false;
   }
   return true;
+}
+
+function isValue(token: IToken): boolean {
+  const { name } = token.tokenType;
+  return name === 'ID' || name === 'NUMBER' || name === 'COLOR';
 }
 
 function startsElement(tokens: readonly IToken[], at: number): boolean {

@@ -1,4 +1,5 @@
-import { type AstNode, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
+import { partOf } from './read/source.js';
 
 const dollar = 36;
 
@@ -31,6 +32,5 @@ export function endOf(node: AstNode): number {
 
 /** The stretch of text of one property of a node, or of the whole node where it is not written. */
 export function placeOf(node: AstNode, property: string, index = 0): { start: number; end: number } {
-  const part = GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
-  return part === undefined ? { start: startOf(node), end: endOf(node) } : { start: part.offset, end: part.end };
+  return partOf(node, property, index) ?? { start: startOf(node), end: endOf(node) };
 }

@@ -1,6 +1,7 @@
 import type * as ast from '../generated/ast.js';
 import type { Arg, Call, Expr } from '../generated/ast.js';
 import type { Module } from '../module.js';
+import type { FunctionDefinition } from '../prelude/vocabulary.js';
 import { reportArguments, reportUnknownArgument } from './arguments.js';
 import { isPending, parameterType, writtenType } from './declared.js';
 import { check, infer } from './infer.js';
@@ -47,15 +48,9 @@ export function inferCall(s: Session, expr: Call, _expected: Type | null, place:
   }
   s.resolutions.set(expr, { kind: 'builtin-function', definition });
   if (draftFunctions.has(name) && !place.draft) s.report('draft-only', { what: `\`${name}\`` }, s.span(expr));
-  const parameters = definition.parameters.map((parameter) => ({
-    name: parameter.name,
-    type: parameter.type,
-    optional: parameter.default !== null,
-    rest: parameter.rest,
-  }));
   const instead = reportMisuse(s, expr, definition, place);
   if (instead !== null) return instead;
-  const bound = checkArguments(s, expr, { name, parameters }, place);
+  const bound = checkArguments(s, expr, signatureOf(definition), place);
   return (
     specialResult(
       s,
@@ -65,6 +60,22 @@ export function inferCall(s: Session, expr: Call, _expected: Type | null, place:
       place,
     ) ?? definition.result
   );
+}
+
+const signatures = new WeakMap<FunctionDefinition, Signature>();
+
+function signatureOf(definition: FunctionDefinition): Signature {
+  const known = signatures.get(definition);
+  if (known !== undefined) return known;
+  const parameters = definition.parameters.map((parameter) => ({
+    name: parameter.name,
+    type: parameter.type,
+    optional: parameter.default !== null,
+    rest: parameter.rest,
+  }));
+  const signature = { name: definition.name, parameters };
+  signatures.set(definition, signature);
+  return signature;
 }
 
 function callOwn(s: Session, expr: Call, declaration: ast.FunctionDecl, module: Module, place: Place): Type {

@@ -18,13 +18,17 @@ const units: Readonly<Record<string, Simple>> = {
 
 /** `12.5px` as a value and its unit; the unit is empty for a bare number. */
 export function splitNumber(text: string): { value: number; unit: string } {
-  const unit = /[%A-Za-z]*$/.exec(text)![0];
-  return { value: Number.parseFloat(text), unit };
+  return { value: Number.parseFloat(text), unit: unitOf(text) };
+}
+
+function unitOf(text: string): string {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 48 && last <= 57 ? '' : /[%A-Za-z]*$/.exec(text)![0];
 }
 
 /** An unknown unit has been reported with the form of the file. */
 export function inferNumber(s: Session, expr: NumberLit, place: Place): Type {
-  const { unit } = splitNumber(expr.text);
+  const unit = unitOf(expr.text);
   if (unit === '') return anyNumber;
   const kind = units[unit];
   if (kind === 'distance') s.distances.push({ literal: expr, root: place.scope.root.node });

@@ -136,8 +136,13 @@ function checkTemplate(tokens: readonly IToken[], at: number, context: ParseCont
   reportEscapes(problem, places, pieces[problem.piece]!.startOffset, context);
 }
 
+/** As most are: digits, perhaps a point with more, and a unit. */
+const usual = /^\d+(?:\.\d+)?([a-z%]*)$/;
+
 function checkNumber(token: IToken, context: ParseContext): void {
   const { image } = token;
+  const written = usual.exec(image);
+  if (written !== null && units.has(written[1]!)) return;
   const { value, unit } = splitNumber(image);
   const start = token.startOffset;
   const end = start + image.length;

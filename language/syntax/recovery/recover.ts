@@ -27,9 +27,9 @@ export function recover(tokens: readonly IToken[], context: ParseContext): Modul
   const separator = (after: IToken) => emptySeparator(after, context.types);
   for (let round = 0; round < rounds; round++) {
     const repaired = flatten(statements, separator);
-    const error = context.parser.firstError(repaired, 'Module');
-    const ast = error === null ? context.parser.parse(context.text, repaired) : null;
+    const ast = context.parser.parse(context.text, repaired);
     if (ast !== null) return ast;
+    const error = context.parser.firstError(repaired, 'Module');
     repairer.leaveOutAt(statements, error === null || error === 'end' ? undefined : error);
   }
   for (const statement of statements) repairer.leaveOut(statement);
