@@ -106,7 +106,7 @@ function reds({ data }: RGBA): Uint8Array {
 
 /** A picture where something else does not hide it. */
 function seen(picture: RGBA, coverage: RGBA): RGBA {
-  const data = picture.data.slice();
+  const data = new Uint8Array(picture.data);
   for (let at = 0; at < data.length; at += 4) {
     data[at + 3] = Math.min(data[at + 3]!, coverage.data[at]!);
     if (data[at + 3] === 0) data.fill(0, at, at + 3);
