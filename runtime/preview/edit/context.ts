@@ -45,10 +45,19 @@ export function layoutOf({ scene }: EditContext): Layout | null {
 export function wordsFor({ name, label, component, kind }: SceneElement): string {
   if (name !== null) return `\`${name}\``;
   const what = component ?? kind;
-  return label === null || label === '' ? `the ${what}` : `the ${what} “${label.length > 24 ? `${label.slice(0, 23)}…` : label}”`;
+  return label === null || label === ''
+    ? `the ${what}`
+    : `the ${what} “${label.length > 24 ? `${label.slice(0, 23)}…` : label}”`;
 }
 
 export function listed(words: readonly string[], most = 3): string {
   if (words.length > most) return `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A container in words, with what it is: “`page`, a column”. */
+export function containerWords(element: SceneElement): string {
+  const what = element.component ?? element.kind;
+  const kind = `${/^[aeiou]/i.test(what) ? 'an' : 'a'} ${what}`;
+  return element.name === null ? kind : `\`${element.name}\`, ${kind}`;
 }

@@ -1,4 +1,4 @@
-import type { Layout } from '../../../compiler/layout/types.js';
+import type { Box } from '../../../compiler/geometry/box.js';
 import { keywordOf, lengthOf, pointOf } from '../../../compiler/scene/read.js';
 import type { RelationStatement, SceneElement } from '../../../compiler/scene/types.js';
 import type * as ast from '../../../language/generated/ast.js';
@@ -6,7 +6,7 @@ import type { Module } from '../../../language/module.js';
 import { nodesAt } from '../../../language/services/nodes.js';
 import { endOf, startOf } from '../../../language/syntax/walk.js';
 import type { Point } from '../protocol.js';
-import { type Axis, axes, canvasBox, edges, extents } from './geometry.js';
+import { type Axis, axes, edges, extents } from './geometry.js';
 import { lengthChange, pixels } from './numbers.js';
 import type { PlacedTarget } from './target.js';
 import { elementsIn } from './verdict.js';
@@ -23,7 +23,8 @@ const still = 1 / 64;
 
 export interface MoveContext {
   readonly module: Module;
-  readonly layout: Layout;
+  /** Boxes on the canvas. */
+  readonly boxOf: (element: SceneElement) => Box | null;
   readonly relations: readonly RelationStatement[];
 }
 
@@ -43,7 +44,9 @@ export function isPlacing({ relation }: RelationStatement): boolean {
 }
 
 function hasEnds(element: SceneElement): boolean {
-  return (element.kind === 'line' || element.kind === 'arrow') && ['from', 'to'].some((end) => element.written.has(end));
+  return (
+    (element.kind === 'line' || element.kind === 'arrow') && ['from', 'to'].some((end) => element.written.has(end))
+  );
 }
 
 /** The ways to write a step on the canvas, those that keep most of what is said first. */
@@ -59,8 +62,12 @@ export function waysToMove(target: PlacedTarget, by: Point, context: MoveContext
   const pairs = across.flatMap((one, i) => down.map((other, j) => ({ cost: i + j, one, other })));
   const ways = pairs
     .sort((a, b) => a.cost - b.cost)
-    .map(({ one, other }): Way => (writing) => one(writing) && other(writing));
-  const halfFree = owners.findIndex((owner) => owner === 'free');
+    .map(
+      ({ one, other }): Way =>
+        (writing) =>
+          one(writing) && other(writing),
+    );
+  const halfFree = owners.indexOf('free');
   if (halfFree >= 0) ways.push((writing) => pin(target, step, [0, 1], writing));
   return ways;
 }
@@ -91,7 +98,8 @@ function waysAlong(target: PlacedTarget, axis: Axis, by: number, owner: Owner, c
 function stepOf({ node, frame }: PlacedTarget, name: string, item: number | null, axis: Axis, by: number): Way | null {
   const value = propertyOf(node, name)?.value;
   if (value === undefined) return null;
-  const expression = item === null ? value : value.$type === 'Tuple' && value.items.length === 2 ? value.items[item]! : null;
+  const expression =
+    item === null ? value : value.$type === 'Tuple' && value.items.length === 2 ? value.items[item]! : null;
   if (expression === null) return null;
   return (writing) => {
     const change = lengthChange(expression, { by, whole: frame.whole[axis], scale: frame.scale }, writing.text);
@@ -104,8 +112,19 @@ function stepOf({ node, frame }: PlacedTarget, name: string, item: number | null
 function pin({ element, node, frame }: PlacedTarget, step: Point, of: readonly Axis[], writing: Writing): boolean {
   const inherited = !propertyOf(node, 'at') && element.written.has('at');
   if (inherited) return false;
-  for (const axis of of) writing.assign(node, edges[axis], pixels(frame.box[edges[axis]] + step[axis], frame.scale));
+  for (const axis of of) {
+    const start = frame.box[edges[axis]] + step[axis] - offsetOf(element, axis);
+    writing.assign(node, edges[axis], pixels(start, frame.scale));
+  }
   return true;
+}
+
+/** px that the element's `offset` adds to its `x` or `y`, as far as it says px. */
+export function offsetOf(element: SceneElement, axis: Axis): number {
+  const offset = element.written.has('offset') ? pointOf(element, 'offset') : null;
+  if (offset?.type !== 'point') return 0;
+  const length = axis === 0 ? offset.x : offset.y;
+  return length.type === 'length' ? length.px : 0;
 }
 
 /** Both ends, and the points between them, by the same step. */
@@ -138,7 +157,7 @@ const directions: Readonly<Record<string, { readonly axis: Axis; readonly sign: 
 };
 
 /** The gaps of directions along an axis, each a way. */
-function gaps(target: PlacedTarget, axis: Axis, by: number, { module, layout, relations }: MoveContext): Way[] {
+function gaps(target: PlacedTarget, axis: Axis, by: number, { module, boxOf, relations }: MoveContext): Way[] {
   const { element, frame } = target;
   return relations.flatMap((statement): Way[] => {
     const direction = directions[statement.relation];
@@ -158,7 +177,7 @@ function gaps(target: PlacedTarget, axis: Axis, by: number, { module, layout, re
           return true;
         },
       ];
-    const now = gapOf(statement, layout, axis, direction.sign);
+    const now = gapOf(statement, boxOf, axis, direction.sign);
     if (now === null || now / frame.scale + more < 0) return [];
     const end = endOf(placement);
     return [
@@ -183,11 +202,16 @@ export function placementAt(module: Module, { origin }: RelationStatement): ast.
 }
 
 /** How far apart two things are on the canvas, the way the direction runs, px. */
-function gapOf({ subject, target }: RelationStatement, layout: Layout, axis: Axis, sign: 1 | -1): number | null {
+function gapOf(
+  { subject, target }: RelationStatement,
+  boxOf: MoveContext['boxOf'],
+  axis: Axis,
+  sign: 1 | -1,
+): number | null {
   const one = elementsIn(subject);
   const other = elementsIn(target);
   if (one.length !== 1 || other.length !== 1 || target.type === 'anchor') return null;
-  const boxes = [one[0]!, other[0]!].map((element) => canvasBox(element, layout));
+  const boxes = [one[0]!, other[0]!].map(boxOf);
   const [near, far] = sign > 0 ? [boxes[1], boxes[0]] : boxes;
   if (!near || !far) return null;
   return far[edges[axis]] - near[edges[axis]] - near[extents[axis]];
@@ -214,11 +238,15 @@ export function wayInstead(target: PlacedTarget, by: Point, { module, relations 
       const { x, y, width, height } = frame.box;
       const point = [x + step[0] + width / 2, y + step[1] + height / 2].map((value) => pixels(value, frame.scale));
       writing.add(node, 'at', `(${point.join(', ')})`);
-    } else for (const axis of axes) writing.add(node, edges[axis], pixels(frame.box[edges[axis]] + step[axis], frame.scale));
+    } else
+      for (const axis of axes) writing.add(node, edges[axis], pixels(frame.box[edges[axis]] + step[axis], frame.scale));
     return true;
   };
 }
 
 function places({ relation, slip }: ast.Placement): boolean {
-  return slip === undefined && !['larger than', 'smaller than', 'taller than', 'same', 'in front of', 'behind'].includes(relation);
+  return (
+    slip === undefined &&
+    !['larger than', 'smaller than', 'taller than', 'same', 'in front of', 'behind'].includes(relation)
+  );
 }

@@ -107,16 +107,23 @@ function added(left: ast.Expr, operator: '+' | '-', right: ast.Expr, step: Step,
   return { ...between, newText: now === 0 ? '' : ` ${now < 0 ? '-' : '+'} ${newText}` };
 }
 
-const summands: ReadonlySet<string> = new Set(['NameRef', 'Access', 'Call', 'Index', 'Tuple', 'NumberLit', 'UnaryExpr']);
+const summands: ReadonlySet<string> = new Set([
+  'NameRef',
+  'Access',
+  'Call',
+  'Index',
+  'Tuple',
+  'NumberLit',
+  'UnaryExpr',
+]);
 
-function behind(expression: ast.Expr, { by, scale }: Step, text: string): Change | null {
+function behind(expression: ast.Expr, { by, scale }: Step, _text: string): Change | null {
   const number = pixels(by, scale);
   if (number === '0') return null;
   const sum = ` ${number.startsWith('-') ? '-' : '+'} ${number.replace('-', '')}`;
-  const [start, end] = [startOf(expression), endOf(expression)];
+  const end = endOf(expression);
   if (summands.has(expression.$type)) return { start: end, end, newText: sum };
   if (expression.$type === 'Binary' && ['+', '-', '*', '/'].includes(expression.operator))
     return { start: end, end, newText: sum };
-  if (expression.$type !== 'IfExpr') return null;
-  return { start, end, newText: `(${text.slice(start, end)})${sum}` };
+  return null;
 }

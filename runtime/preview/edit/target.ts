@@ -65,3 +65,10 @@ export function placedTarget(id: string, context: EditContext, layout: Layout): 
 export function flowOf({ parent }: SceneElement): SceneElement | null {
   return parent !== null && (flows.has(parent.kind) || parent.many !== null) ? parent : null;
 }
+
+/** The outermost of the containers that place an element; null where nothing of the kind does. */
+export function outermostFlow(element: SceneElement): SceneElement | null {
+  let found = flowOf(element);
+  for (let at = found; at !== null; at = at.parent) found = flowOf(at) ?? found;
+  return found;
+}

@@ -43,7 +43,8 @@ export async function tried(
   const error = newError(compilation, after);
   if (error !== null) return { error };
   const found = after.scenes.find((one) => one.scene.name === scene.scene.name);
-  if (found === undefined || found.layout === null || scene.layout === null) return { error: 'There would be no picture.' };
+  if (found === undefined || found.layout === null || scene.layout === null)
+    return { error: 'There would be no picture.' };
   const { layout } = found;
   const shifted = shiftBy(changes, moved, module.uri);
   const there = new Map(keyed(found, (_, start) => start));
@@ -111,7 +112,10 @@ function shiftBy(changes: readonly Change[], moved: readonly Moved[], own: strin
 }
 
 /** Whether an element may move when those given do: it is one of them, in one of them, around one, or its place speaks of one, by chain. */
-export function relatedTo(dragged: Iterable<SceneElement>, { scene }: CompiledScene): (element: SceneElement) => boolean {
+export function relatedTo(
+  dragged: Iterable<SceneElement>,
+  { scene }: CompiledScene,
+): (element: SceneElement) => boolean {
   const links = linksOf(scene.elements.values(), scene.relations, scene.root);
   const moving = new Set(dragged);
   const around = new Set<SceneElement>();
@@ -167,7 +171,8 @@ function gather(value: Value | undefined, into: Set<SceneElement>): void {
   if ('element' in value) into.add(value.element as SceneElement);
   for (const part of Object.values(value as object)) {
     if (Array.isArray(part)) for (const item of part) gatherTerm(item, into);
-    else if (typeof part === 'object' && part !== null && 'type' in part && !('children' in part)) gather(part as Value, into);
+    else if (typeof part === 'object' && part !== null && 'type' in part && !('children' in part))
+      gather(part as Value, into);
   }
 }
 

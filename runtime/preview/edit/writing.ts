@@ -1,6 +1,6 @@
 import type * as ast from '../../../language/generated/ast.js';
-import { endOf, startOf, walk } from '../../../language/syntax/walk.js';
 import { indentAt } from '../../../language/services/code-actions/edits.js';
+import { endOf, startOf, walk } from '../../../language/syntax/walk.js';
 import type { Change } from '../../lsp/compiled/place-edits.js';
 import { lengthChange, pixels } from './numbers.js';
 
@@ -26,8 +26,7 @@ export class Writing {
   /** Gives a property a value: in its place where the element's body has it, else at the beginning of the body. */
   assign(element: ast.Element, name: string, value: string): void {
     const own = propertyOf(element, name);
-    if (own?.value !== undefined)
-      this.change({ start: startOf(own.value), end: endOf(own.value), newText: value });
+    if (own?.value !== undefined) this.change({ start: startOf(own.value), end: endOf(own.value), newText: value });
     else this.add(element, name, value);
   }
 
@@ -54,20 +53,45 @@ export class Writing {
     const changes = [...this.#changes];
     const filled = new Set<ast.Member>();
     for (const [element, added] of this.#added) {
-      const properties = [...added].map(([name, value]) => `${name}: ${value}`);
+      const shift = added.get('offset');
+      const shifted = shift === undefined ? undefined : element.body?.members.find((member) => this.#isShifted(member));
+      // An `offset` stands behind what it shifts.
+      if (shifted !== undefined) changes.push(at(endOf(shifted), `; offset: ${shift}`));
+      const rest = [...added].filter(([name]) => name !== 'offset' || shifted === undefined);
+      if (rest.length === 0) continue;
+      const properties = rest.map(([name, value]) => `${name}: ${value}`);
       // What is taken out leaves its place to what comes instead.
       const place = element.body?.members.find((member) => this.#removed.has(member));
       if (place === undefined) changes.push(put(element, properties, this.text));
       else {
         filled.add(place);
         const comments = commentsIn(this.text, startOf(place), endOf(place));
-        changes.push({ start: startOf(place), end: endOf(place), newText: [...comments, properties.join('; ')].join(' ') });
+        changes.push({
+          start: startOf(place),
+          end: endOf(place),
+          newText: [...comments, properties.join('; ')].join(' '),
+        });
       }
     }
     for (const member of this.#removed) if (!filled.has(member)) changes.push(without(member, this.text));
-    const effective = changes.filter(({ start, end, newText }) => this.text.slice(start, end) !== newText);
-    const ordered = effective.sort((a, b) => a.start - b.start || a.end - b.end);
-    return ordered.some(({ start }, at) => at > 0 && start < ordered[at - 1]!.end) ? null : ordered;
+    const effective = changes
+      .map((change) => this.#unsigned(change))
+      .filter(({ start, end, newText }) => this.text.slice(start, end) !== newText);
+    return joined(effective.sort((a, b) => a.start - b.start || a.end - b.end));
+  }
+
+  /** A sign that stays is not written again. */
+  #unsigned(change: Change): Change {
+    const { start, newText } = change;
+    const isKept = newText.startsWith('-') && this.text[start] === '-' && start < change.end;
+    return isKept ? { ...change, start: start + 1, newText: newText.slice(1) } : change;
+  }
+
+  #isShifted(member: ast.Member): boolean {
+    if (this.#removed.has(member)) return false;
+    return member.$type === 'Property'
+      ? member.name === 'at'
+      : member.$type === 'Place' && member.subject === undefined;
   }
 
   #writeShift(element: ast.Element, x: number, y: number, scale: number): boolean {
@@ -85,6 +109,20 @@ export class Writing {
     }
     return true;
   }
+}
+
+/** Changes in the order of the text, those that begin at one place as one. Null where two want to change the same. */
+function joined(ordered: readonly Change[]): Change[] | null {
+  const changes: Change[] = [];
+  for (const change of ordered) {
+    const last = changes.at(-1);
+    if (last === undefined || last.end < change.start || (last.end === change.start && last.start < last.end))
+      changes.push(change);
+    else if (last.end === change.start)
+      changes[changes.length - 1] = { ...change, newText: last.newText + change.newText };
+    else return null;
+  }
+  return changes;
 }
 
 export function propertyOf(element: ast.Element, name: string): ast.Property | undefined {
@@ -118,7 +156,7 @@ function at(offset: number, newText: string): Change {
 }
 
 /** Takes a statement out, with what parts it from its neighbours, and with its line where nothing else stands on it. */
-export function without(member: ast.Member, text: string): Change {
+function without(member: ast.Member, text: string): Change {
   let [start, end] = [startOf(member), endOf(member)];
   const kept = member.$type === 'Element' ? '' : commentsIn(text, start, end).join(' ');
   if (kept !== '') return { start, end, newText: kept };
