@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundleCli, bundleServers, copyAssets } from './build/bundle.ts';
 import { copyHyphenPatterns } from './build/hyphen-patterns.ts';
 import { buildSnapshots, writeLauncher } from './build/launcher.ts';
+import { bundlePage } from './build/page.ts';
 import { dist, isFresh, root, runQuietly } from './build/tools.ts';
 
 const steps: [name: string, run: () => unknown][] = [
@@ -16,6 +17,7 @@ const steps: [name: string, run: () => unknown][] = [
   ['hyphens', copyHyphenPatterns],
   ['command line', bundleCli],
   ['language server', bundleServers],
+  ['preview page', bundlePage],
   ['snapshots', buildSnapshots],
   ['launcher', writeLauncher],
 ];

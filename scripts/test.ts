@@ -17,6 +17,7 @@ let failed = 0;
 for (const [name, command] of [
   ['build', ['scripts/build.ts']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
+  ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'runtime/preview/page']],
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']],
   ['architecture', ['scripts/check-architecture.ts']],
 ] as const) {
