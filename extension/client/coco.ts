@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { exportScene } from './export.js';
+import { type Client, clientOptions } from './language-client.js';
+import { MarkdownScenes } from './markdown.js';
+import { Previews } from './preview/previews.js';
+import { sceneEditor } from './scene-editor.js';
+import { newScene, openSample } from './scenes.js';
+import { StatusItem } from './status.js';
+
+/** What the window's machine gives the extension: processes in Node, a web worker in a browser. */
+export interface Machine {
+  /** What the server is told about where things are. */
+  readonly serverOptions: Readonly<Record<string, unknown>>;
+  client(options: LanguageClientOptions): Client;
+  refine(uri: vscode.Uri, scene: string | null): Promise<void>;
+  moreFonts(restart: () => Promise<void>): Promise<void>;
+}
+
+/** What other extensions get; VS Code's Markdown preview asks for `extendMarkdownIt`. */
+export interface Api {
+  extendMarkdownIt<Engine>(engine: Engine): Engine;
+}
+
+export async function activateCoco(
+  context: vscode.ExtensionContext,
+  channel: vscode.LogOutputChannel,
+  machine: Machine,
+): Promise<Api> {
+  const begun = performance.now();
+  const client = machine.client(clientOptions(channel, machine.serverOptions));
+  const previews = new Previews(context, client);
+  const markdown = new MarkdownScenes(client);
+  const restart = async () => {
+    await client.stop();
+    await client.start();
+  };
+  const target = (said: unknown) => (said === undefined ? previews.activeUri() : undefined) ?? sceneUri(said);
+  const withScene =
+    (run: (uri: vscode.Uri, scene: string | null) => unknown) => async (said?: unknown, name?: unknown) => {
+      const uri = target(said);
+      if (uri === undefined) void vscode.window.showInformationMessage('Open a .coco file first.');
+      else await run(uri, typeof name === 'string' ? name : null);
+    };
+  const commands: Readonly<Record<string, (...given: unknown[]) => unknown>> = {
+    'coco.preview': withScene((uri, scene) => previews.open(uri, scene)),
+    'coco.previewFollowing': withScene((uri) => previews.openFollowing(uri)),
+    'coco.previewFollow': () => previews.toggleFollowing(),
+    'coco.previewStay': () => previews.toggleFollowing(),
+    'coco.previewSource': () => previews.showSource(),
+    'coco.previewUndo': () => previews.undo('undo'),
+    'coco.previewRedo': () => previews.undo('redo'),
+    'coco.export': withScene((uri) => exportScene(client, uri)),
+    'coco.refine': withScene((uri, scene) => machine.refine(uri, scene)),
+    'coco.newScene': newScene,
+    'coco.openSample': () => openSample(context.extensionUri),
+    'coco.moreFonts': () => machine.moreFonts(restart),
+    'coco.restart': restart,
+    'coco.showOutput': () => channel.show(),
+  };
+  for (const [name, run] of Object.entries(commands))
+    context.subscriptions.push(vscode.commands.registerCommand(name, run));
+  context.subscriptions.push(new StatusItem(client), client);
+  await client.start();
+  channel.info(`ready ${Math.round(performance.now() - begun)} ms after activation`);
+  return { extendMarkdownIt: (engine) => markdown.extend(engine) };
+}
+
+/** What a command is about: what it was given (menus give a URI, code lenses its text), else the scene that is being edited. */
+function sceneUri(said: unknown): vscode.Uri | undefined {
+  if (said instanceof vscode.Uri) return said;
+  return typeof said === 'string' ? vscode.Uri.parse(said) : sceneEditor()?.document.uri;
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type Api, activateCoco } from './coco.js';
+import { getMoreFonts } from './machine/fonts.js';
+import { refine } from './machine/refine.js';
+import { CocoTasks } from './machine/tasks.js';
+
+/** Where VS Code runs extensions in Node, on this machine or a remote one. */
+export function activate(context: vscode.ExtensionContext): Promise<Api> {
+  const channel = vscode.window.createOutputChannel('Coco', { log: true });
+  const fonts = vscode.Uri.joinPath(context.globalStorageUri, 'more');
+  context.subscriptions.push(channel, vscode.tasks.registerTaskProvider('coco', new CocoTasks()));
+  return activateCoco(context, channel, {
+    serverOptions: { fonts: fonts.fsPath },
+    client: (options) => {
+      const server = {
+        module: context.asAbsolutePath('dist/lsp.cjs'),
+        transport: TransportKind.ipc,
+        // V8's code of the server, from its second start on.
+        options: { env: { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, 'code').fsPath } },
+      };
+      return new LanguageClient('coco', 'Coco', server, options);
+    },
+    refine: (uri, scene) => refine(uri, scene, channel),
+    moreFonts: (restart) => getMoreFonts(context.extensionUri, fonts, restart),
+  });
+}
