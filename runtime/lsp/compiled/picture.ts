@@ -7,8 +7,8 @@ import { paintedBounds } from '../../../compiler/paint/bounds.js';
 import type { DisplayItem, DisplayList, GroupItem } from '../../../compiler/paint/types.js';
 import type { Platform } from '../platform.js';
 
-/** The longer side of a small picture, px, and how much a small thing is enlarged at most. */
-const side = 200;
+/** The longer side of a small picture, px (VS Code shows 250 px of a hover), and how much a small thing is enlarged at most. */
+const side = 150;
 const enlargement = 2;
 
 /** Markdown with a small picture of one element and all that is in it, alone; null where it paints nothing or cannot be drawn. */
@@ -31,7 +31,7 @@ export async function pictureOf(
   }
 }
 
-/** A picture of one element, cut to what it paints and scaled to at most 200 px. */
+/** A picture of one element, cut to what it paints and scaled to at most 150 px. */
 export function elementAlone(list: DisplayList, element: string): DisplayList | null {
   const found = find(list.items, element, identity);
   if (found === null) return null;
