@@ -70,19 +70,19 @@ describe.runIf(hasChromium)('coco preview in a browser', () => {
     await page.locator('[data-stale="sun"]').waitFor({ state: 'detached' });
   });
 
-  test('the map of ids has a legend, and a picture is saved at four times its size', async () => {
+  test('the map of ids has a legend, and a picture is saved at twice its size', async () => {
     await page.getByRole('tab', { name: 'Maps' }).click();
     await page.getByRole('button', { name: 'Ids' }).click();
     await page.locator('.map .line', { hasText: 'sun' }).waitFor();
     await shot(page, 'map-light');
-    const coming = page.waitForEvent('download');
+    const coming = page.waitForEvent('download', { timeout: 30_000 });
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('menuitem', { name: 'PNG 4×' }).click();
+    await page.getByRole('menuitem', { name: 'PNG 2×' }).click();
     const download = await coming;
-    expect(download.suggestedFilename()).toBe('market@4x.png');
+    expect(download.suggestedFilename()).toBe('market@2x.png');
     const bytes = readFileSync(await download.path());
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([3600, 2560]);
-  });
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1800, 1280]);
+  }, 40_000);
 
   test('several are aligned by a button', async () => {
     await page.getByRole('tab', { name: 'Layers' }).click();
@@ -94,5 +94,39 @@ describe.runIf(hasChromium)('coco preview in a browser', () => {
     await expect
       .poll(async () => (await page.locator('.picture svg [id="stall"]').boundingBox())!.x)
       .toBeCloseTo((await page.locator('.picture svg [id="sun"]').boundingBox())!.x, 0);
+  });
+
+  test('a click takes a component as a whole, another what it is made of; a drag of the ground catches what lies on it', async () => {
+    writeFileSync(
+      file,
+      `component Sign(words: text) { rect board { width: 200; height: 80; fill: teal } text say { content: words; at: center } }
+scene market {
+  canvas: size(900, 640)
+  rect ground { x: 0; y: 0; width: 900; height: 640; fill: #eef }
+  Sign one { words: "Open"; x: 100; y: 100 }
+  circle sun { x: 500; y: 100; r: 50; fill: gold }
+}
+`,
+    );
+    await page.locator('.picture svg [id="one.board"]').waitFor({ state: 'attached' });
+    const taken = () =>
+      page.locator('.layer[aria-selected="true"]').evaluateAll((rows) => rows.map((row) => row.dataset.id));
+    await page.getByRole('tab', { name: 'Layers' }).click();
+    const [x, y] = await middle(page, 'one.board');
+    await page.mouse.click(x, y);
+    await expect.poll(taken).toEqual(['one']);
+    await page.waitForTimeout(600);
+    await page.mouse.click(x, y);
+    await expect.poll(taken).toEqual([expect.stringMatching(/^one\./)]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    const [fromX, fromY] = await middle(page, 'ground');
+    const [sunX, sunY] = await middle(page, 'sun');
+    await page.mouse.move(fromX + 200, fromY);
+    await page.mouse.down();
+    await page.mouse.move(x - 140, Math.min(y, sunY) - 80, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(taken).toEqual(['one', 'sun']);
+    expect(sunX).toBeLessThan(fromX + 200);
   });
 });

@@ -64,6 +64,12 @@ describe.runIf(hasChromium)('the page as a webview', () => {
     expect(asked).toEqual(['handles']);
   });
 
+  test('keys that the page knows do not reach the editor, others do', async () => {
+    await page.evaluate("window.keys = []; window.addEventListener('keydown', (event) => window.keys.push(event.key))");
+    for (const key of ['Control+=', 'Control+p', '0', 'Control+z']) await page.keyboard.press(key);
+    expect(await page.evaluate("window.keys.filter((key) => key !== 'Control')")).toEqual(['p', 'z']);
+  });
+
   test('a picture is given to the editor to be saved', async () => {
     await page.getByRole('button', { name: 'Side panel' }).click();
     await page.getByRole('button', { name: 'Export' }).click();

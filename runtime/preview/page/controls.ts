@@ -66,14 +66,14 @@ export function popover(anchor: HTMLElement, content: HTMLElement, name = 'popov
   };
   addEventListener('pointerdown', outside, true);
   addEventListener('keydown', onEscape, true);
-  addEventListener('blur', outside);
+  addEventListener('blur', closePopover);
   close = () => {
     close = null;
     plate.remove();
     anchor.setAttribute('aria-expanded', 'false');
     removeEventListener('pointerdown', outside, true);
     removeEventListener('keydown', onEscape, true);
-    removeEventListener('blur', outside);
+    removeEventListener('blur', closePopover);
   };
 }
 

@@ -75,7 +75,8 @@ export function listenToKeys({ model, view, edits, pointer, send, help }: Parts)
     ']': () => act(model, edits, forward),
     '[': () => act(model, edits, backward),
   };
-  addEventListener('keydown', (event) => {
+  // On the document: an editor around the page listens at the window, and must not hear of what was done here.
+  document.addEventListener('keydown', (event) => {
     pointer.keysAre(event.shiftKey, event.altKey);
     const target = event.target as HTMLElement;
     if (target.matches('input, textarea, select') || target.closest('dialog') !== null) return;
@@ -100,7 +101,6 @@ export function listenToKeys({ model, view, edits, pointer, send, help }: Parts)
     const run = event.altKey && key !== 'Escape' ? undefined : (control ? withControl : plain)[key];
     if (run === undefined) return;
     event.preventDefault();
-    // An editor around the page hears of keys as well, and may know them too.
     event.stopPropagation();
     run(event);
   });

@@ -24,8 +24,22 @@ export function under(model: Model, picture: PictureView, view: View, clientX: n
     const hasWords = info.kind === 'text';
     found.push({ id, rank: (isPainted || hasWords ? model.order.length : 0) + index });
   });
-  return found.sort((a, b) => b.rank - a.rank).map(({ id }) => id);
+  return instanceFirst(
+    model,
+    found.sort((a, b) => b.rank - a.rank).map(({ id }) => id),
+  );
 }
+
+/** What lies inside of a component comes behind the instance: that has a statement of its own, which a drag can change. */
+function instanceFirst(model: Model, ids: readonly string[]): string[] {
+  let instance: string | null = null;
+  for (let info = model.elements.get(ids[0] ?? ''); info !== undefined; info = model.elements.get(info.parent ?? ''))
+    if (isComponent(info)) instance = info.id;
+  return instance === null ? [...ids] : [instance, ...ids.filter((id) => id !== instance)];
+}
+
+/** Components begin with a capital letter, the kinds of the language with a small one. */
+const isComponent = ({ kind }: ElementInfo) => /^\p{Lu}/u.test(kind);
 
 /** The topmost alone, as often as a pointer moves. */
 export const topmost = (...where: Parameters<typeof under>): string | null => under(...where)[0] ?? null;

@@ -161,11 +161,19 @@ export class Pointer {
     const isHeld = press.ids.some(
       (id) => model.selection.includes(id) || model.selection.some((own) => model.isIn(id, own)),
     );
+    // What is as large as the picture is its ground: whoever drags from there means what lies on it.
+    if (!isHeld && this.#isGround(press.ids[0]!)) return 'band';
     if (!isHeld) {
       model.select([press.ids[0]!]);
       this.#tellSource(press.ids[0]!, false);
     }
     return moving(model, edits, view.zoom, start, model.outermost()) ?? 'nothing';
+  }
+
+  #isGround(id: string): boolean {
+    const { scene, elements } = this.#parts.model;
+    const box = elements.get(id)?.box;
+    return scene !== null && box !== undefined && box.width >= scene.width && box.height >= scene.height;
   }
 
   #up(event: PointerEvent): void {
