@@ -6,6 +6,7 @@ import { addFmt, fmtCommand } from './commands/fmt.js';
 import { addLater } from './commands/later.js';
 import { addLsp } from './commands/lsp.js';
 import { addPreview } from './commands/preview.js';
+import { addRefine, refineCommand } from './commands/refine.js';
 import { CallError, Exit, type ExitCode, MachineError } from './exit.js';
 import { Session } from './session.js';
 import { version } from './version.js';
@@ -41,6 +42,9 @@ export async function runProgram(args: readonly string[], dist: string): Promise
     exit = await fmtCommand(files, flags);
   });
   addCompletions(program);
+  addRefine(program, async (file, flags) => {
+    exit = await refineCommand(file, flags, session, dist);
+  });
   addPreview(program, dist);
   addLsp(program, dist);
   addLater(program);

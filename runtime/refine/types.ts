@@ -10,7 +10,12 @@ export interface Gray {
 /** The maps of a draft that editors are given, each of the draft's size. */
 export interface JobMaps {
   /** Element numbers in row order, 0 is the background; `names` says which element is which. */
-  readonly ids: { readonly width: number; readonly height: number; readonly data: Uint32Array; readonly names: ReadonlyMap<number, string> };
+  readonly ids: {
+    readonly width: number;
+    readonly height: number;
+    readonly data: Uint32Array;
+    readonly names: ReadonlyMap<number, string>;
+  };
   /** 0 far, 255 near. */
   readonly depth: Gray;
   /** White lines on black. */
@@ -24,6 +29,8 @@ export interface JobMaps {
 /** What one element asks of the editor. */
 export interface JobRegion {
   readonly id: string;
+  /** The elements of `maps.ids` whose pixels are its own; without it only those that bear its id. */
+  readonly members?: readonly string[];
   readonly prompt: string;
   readonly negative: string;
   /** On the canvas, px. */

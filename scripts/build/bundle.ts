@@ -42,13 +42,20 @@ export async function bundleCli(): Promise<Metafile> {
 }
 
 /**
- * Bundles the language server: `dist/lsp.cjs` for Node, which `coco lsp` loads when it is asked for, and `dist/web/lsp-worker.js` for a
- * web worker. Apart from the command line's bundle, whose start they would slow.
+ * Bundles the language server and refining: `dist/lsp.cjs` and `dist/refine.cjs` for Node, which `coco` loads when they are asked for, and
+ * `dist/web/lsp-worker.js` for a web worker. Apart from the command line's bundle, whose start they would slow.
  */
 export async function bundleServers(): Promise<void> {
+  await bundleForNode('runtime/lsp/main.ts', 'lsp.cjs');
+  await bundleForNode('runtime/refine/main.ts', 'refine.cjs');
+  await bundleForBrowser('runtime/lsp/worker.ts', join(dist, 'web/lsp-worker.js'), 'iife');
+  copyFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'web/resvg.wasm'));
+}
+
+async function bundleForNode(entryPoint: string, outfile: string): Promise<void> {
   await build({
-    entryPoints: [join(root, 'runtime/lsp/main.ts')],
-    outfile: join(dist, 'lsp.cjs'),
+    entryPoints: [join(root, entryPoint)],
+    outfile: join(dist, outfile),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -62,8 +69,6 @@ export async function bundleServers(): Promise<void> {
     logLevel: 'warning',
     absWorkingDir: root,
   });
-  await bundleForBrowser('runtime/lsp/worker.ts', join(dist, 'web/lsp-worker.js'), 'iife');
-  copyFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'web/resvg.wasm'));
 }
 
 /** Langium takes a few small things from the language server's protocol, which would bring Node's network with it. */

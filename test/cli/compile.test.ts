@@ -137,7 +137,6 @@ describe('a wrong call exits 2 with one line', () => {
     [[], /Usage: coco/],
     ...[
       'generate',
-      'refine',
       'run',
       'eval',
       'batch',

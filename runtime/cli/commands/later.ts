@@ -4,7 +4,6 @@ import { CallError } from '../exit.js';
 /** Commands whose names are settled but that this version does not have. */
 const LATER = [
   'generate',
-  'refine',
   'run',
   'eval',
   'batch',
@@ -27,7 +26,7 @@ export function addLater(program: Command): void {
       .allowUnknownOption()
       .helpOption(false)
       .action(() => {
-        throw new CallError(`coco ${name} comes later: this version has compile, check, fmt and preview`);
+        throw new CallError(`coco ${name} comes later: this version has compile, check, fmt, preview and refine`);
       });
   }
 }

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FakeComfy } from '../refine/remote/kit/comfyui.js';
+import { readPng } from '../refine/remote/kit/job.js';
+import { deadAddress } from '../refine/remote/kit/loopback.js';
+import { coco, run, workspace } from './harness.js';
+
+const scene = (held: string) => `scene Shop {
+  canvas: size(256, 256)
+  prompt: "a shop"
+  background: #f4efe4
+  text sign "OPEN" { x: 20; y: 30; font-size: 40; color: #223 }
+  circle disc "red ball" { x: 60; y: 120; r: 40; fill: crimson; ${held} }
+}
+`;
+
+/** Runs beside the loopback server, which lives in this process. */
+function refine(folder: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(coco, ['refine', 'shop.coco', ...args], { cwd: folder });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data) => {
+      out += data;
+    });
+    child.stderr.on('data', (data) => {
+      err += data;
+    });
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+const report = (folder: string) => JSON.parse(readFileSync(join(folder, 'shop.fidelity.json'), 'utf8'));
+
+describe('coco refine', () => {
+  test('writes the picture and what became of each element; words are the draft’s, bit by bit', async () => {
+    const folder = workspace({ 'shop.coco': scene('strength: 1') });
+    const server = await FakeComfy.start({});
+    const { code, out, err } = await refine(folder, '--editor', 'comfyui', '--server', server.base, '--seed', '7');
+    expect([code, out, err]).toEqual([0, 'shop.picture.png\nshop.fidelity.json\n', expect.any(String)]);
+    expect(server.inputs('KSampler')[0]).toMatchObject({ seed: 7 });
+    run(['compile', 'shop.coco', '--format', 'png,maps'], { cwd: folder });
+    const [draft, picture, strength] = ['shop.png', 'shop.picture.png', 'shop.maps/strength.png'].map((file) =>
+      readPng(readFileSync(join(folder, file))),
+    );
+    let kept = 0;
+    for (let at = 0; at < draft!.data.length; at += 4) {
+      if (strength!.data[at] !== 0) continue;
+      kept++;
+      expect([...picture!.data.subarray(at, at + 3)]).toEqual([...draft!.data.subarray(at, at + 3)]);
+    }
+    expect(kept).toBeGreaterThan(500);
+    const { elements, exact, made } = report(folder);
+    expect(exact).toBe(1);
+    expect(elements.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict])).toEqual([
+      ['sign', 'kept'],
+      ['disc', 'kept'],
+    ]);
+    expect(made).toMatchObject({ seed: 7, attempts: 1 });
+  });
+
+  test('says what was lost, tries again as often as it is told, with other seeds and less freedom', async () => {
+    const folder = workspace({ 'shop.coco': scene('keep: layout') });
+    const server = await FakeComfy.start({});
+    const { code, err } = await refine(
+      folder,
+      '--editor',
+      'comfyui',
+      '--server',
+      server.base,
+      '--seed',
+      '7',
+      '--retries',
+      '2',
+    );
+    expect(code).toBe(1);
+    expect(err).toMatch(/^lost: disc: .*colour/m);
+    // The loopback knows the last job only.
+    expect(server.inputs('KSampler')[0]).toMatchObject({ seed: 9 });
+    expect(report(folder).made.attempts).toBe(3);
+  });
+
+  test('without an editor it says what there is and what each needs', () => {
+    const folder = workspace({ 'shop.coco': scene('') });
+    const { status, stderr } = run(['refine', 'shop.coco'], { cwd: folder });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/No editor is chosen[\s\S]*comfyui[\s\S]*automatic1111[\s\S]*openai/);
+  });
+
+  test('a server that is not there leaves nothing behind', async () => {
+    const folder = workspace({ 'shop.coco': scene('') });
+    const { code, err } = await refine(folder, '--editor', 'comfyui', '--server', await deadAddress());
+    expect([code, err]).toEqual([3, expect.stringContaining('nothing answers there')]);
+    expect(readdirSync(folder).sort()).toEqual(['package.json', 'shop.coco']);
+  });
+
+  test('a scene with errors is drawn as far as it goes, and refined all the same', async () => {
+    const folder = workspace({ 'shop.coco': scene('strength: 1').replace('"a shop"', '') });
+    const server = await FakeComfy.start({});
+    const { err } = await refine(folder, '--editor', 'comfyui', '--server', server.base);
+    expect(err).toContain('COCO');
+    expect(existsSync(join(folder, 'shop.picture.png'))).toBe(true);
+  });
+
+  test.each([
+    [['--editor', 'nope'], 'there are comfyui'],
+    [['--editor', 'comfyui', '--server', 'ftp://x'], 'no address'],
+    [['--editor', 'comfyui', '--seed', '-1'], 'a whole number'],
+  ])('%j is a wrong call', (args, words) => {
+    const folder = workspace({ 'shop.coco': scene('') });
+    const { status, stderr } = run(['refine', 'shop.coco', ...args], { cwd: folder });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
+  });
+});
