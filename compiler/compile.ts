@@ -99,7 +99,9 @@ async function compileScene(scene: Scene, work: SceneWork): Promise<CompiledScen
     displayList && wanted.has('svg') ? await guard.run('svg', linesOf, () => publishedSvg(displayList)) : null;
   const graph =
     layout && displayList && verified && (wanted.has('graph') || wanted.has('maps'))
-      ? await guard.run('graph', linesOf, () => sceneGraph(scene, layout, displayList, verified, [], linesOf))
+      ? await guard.run('graph', linesOf, () =>
+          guard.through(sceneGraph(scene, layout, displayList, verified, [], linesOf)),
+        )
       : null;
   const drawn =
     displayList && wanted.has('pixels')

@@ -15,6 +15,8 @@ export class Guard {
   readonly #host: Host;
   readonly #signal: AbortSignal | undefined;
   readonly #pause: CompileOptions['pause'];
+  /** Of the step that runs: milliseconds in which something else was done. */
+  #paused = 0;
 
   constructor(uri: string, host: Host, { signal, pause }: Pick<CompileOptions, 'signal' | 'pause'>) {
     this.#uri = uri;
@@ -28,6 +30,7 @@ export class Guard {
     await this.#pause?.();
     this.#signal?.throwIfAborted();
     const begin = this.#host.now?.();
+    this.#paused = 0;
     try {
       return await work();
     } catch (error) {
@@ -39,17 +42,27 @@ export class Guard {
       return null;
     } finally {
       const end = this.#host.now?.();
-      if (begin !== undefined && end !== undefined) this.timings[step] = (this.timings[step] ?? 0) + end - begin;
+      if (begin !== undefined && end !== undefined)
+        this.timings[step] = (this.timings[step] ?? 0) + end - begin - this.#paused;
     }
   }
 
-  /** To be awaited within a step, around what takes long: the caller may end it there. */
+  /** To be awaited within a step, around what takes long: every few milliseconds the caller may do something else, or end it. */
   async through<Result>(steps: Generator<void, Result>): Promise<Result> {
+    let last = this.#host.now?.() ?? 0;
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;
-      await this.#pause?.();
+      if (this.#pause === undefined) continue;
+      const now = this.#host.now?.();
+      if (now !== undefined && now - last < stretch) continue;
+      await this.#pause();
       this.#signal?.throwIfAborted();
+      last = this.#host.now?.() ?? 0;
+      this.#paused += now === undefined ? 0 : last - now;
     }
   }
 }
+
+/** Milliseconds of work without a pause. */
+const stretch = 6;

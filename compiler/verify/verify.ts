@@ -72,10 +72,14 @@ export function* verify(
     return { source, holds, message: said.join(': ') || null, origin: graphOrigin(origin, linesOf) };
   });
   const context = new CheckContext(draft, reporter, linesOf);
-  const close = services.pixels ? [checkLegibility, checkHidden, checkCoveredWords] : [];
-  for (const check of [checkCanvas, checkTextFit, checkWordsOnWords, checkLikeness, ...close]) {
+  for (const check of [checkCanvas, checkTextFit, checkWordsOnWords, checkLikeness]) {
     yield;
     check(context);
+  }
+  if (services.pixels) {
+    yield* checkLegibility(context);
+    yield* checkHidden(context);
+    yield* checkCoveredWords(context);
   }
   return { relations, expectations, visible: (element) => draft.visible(element), diagnostics: reporter.diagnostics };
 }

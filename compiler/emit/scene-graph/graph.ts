@@ -23,16 +23,16 @@ export interface GraphFindings {
 const containers = new Set(['group', 'row', 'column', 'grid', 'stack']);
 
 /**
- * The scene graph, version 1, with what was found out about the draft (`verify`).
+ * The scene graph, version 1, with what was found out about the draft (`verify`). In steps, since what can be seen of much takes long to measure.
  */
-export function sceneGraph(
+export function* sceneGraph(
   scene: Scene,
   layout: Layout,
   list: DisplayList,
   verified: GraphFindings,
   diagnostics: readonly Diagnostic[],
   linesOf: LinesOf,
-): SceneGraph {
+): Generator<void, SceneGraph> {
   const painted = paintedElements(list);
   const elements = Array.from(scene.elements.values()).filter((element) => element !== scene.root && element.placed);
   const rank = (element: SceneElement): number => painted.get(element.id)?.order ?? Number.POSITIVE_INFINITY;
@@ -40,6 +40,14 @@ export function sceneGraph(
   const ordered = elements.map((element) => ({ element, rank: rank(element) }));
   ordered.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
   const last = ordered.length - 1;
+  const objects: GraphObject[] = [];
+  for (const [z, { element }] of ordered.entries()) {
+    const paintOrder = last > 0 ? Math.round((z / last) * 1e4) / 1e4 : 1;
+    objects.push(
+      objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, verified, linesOf, list.things),
+    );
+    yield;
+  }
   return {
     version: 1,
     source: scene.uri,
@@ -47,10 +55,7 @@ export function sceneGraph(
     prompt: textOf(scene.root, 'prompt') || null,
     negative: textOf(scene.root, 'negative') || null,
     style: textOf(scene.root, 'style') || null,
-    objects: ordered.map(({ element }, z) => {
-      const paintOrder = last > 0 ? Math.round((z / last) * 1e4) / 1e4 : 1;
-      return objectOf(element, painted.get(element.id), z, paintOrder, scene, layout, verified, linesOf, list.things);
-    }),
+    objects,
     relations: verified.relations,
     expectations: verified.expectations,
     diagnostics,

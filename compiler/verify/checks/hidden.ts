@@ -18,9 +18,10 @@ function shownArea(element: SceneElement, draft: Draft): number {
 }
 
 /** Things that others hide, and things that a `count` speaks of but that are covered too far to be counted. */
-export function checkHidden(context: CheckContext): void {
+export function* checkHidden(context: CheckContext): Generator<void> {
   const hidden = new Set<SceneElement>();
   for (const element of context.elements) {
+    yield;
     if (element.parent !== null && hidden.has(element.parent)) {
       hidden.add(element);
       continue;

@@ -62,8 +62,9 @@ function collide(a: Words, b: Words): boolean {
 }
 
 /** Words that something painted later covers in part. */
-export function checkCoveredWords(context: CheckContext): void {
+export function* checkCoveredWords(context: CheckContext): Generator<void> {
   for (const element of new Set(wordsOf(context).map((each) => each.element))) {
+    yield;
     const visible = context.draft.visible(element);
     // What is hidden altogether is said as such, and what lies outside as that.
     if (visible >= needs.visible || visible <= hiddenBelow) continue;

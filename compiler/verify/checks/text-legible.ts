@@ -5,9 +5,10 @@ import { amount, nameOf, px } from '../words.js';
 import type { CheckContext } from './context.js';
 
 /** Words too small or too faint to survive the editor. */
-export function checkLegibility(context: CheckContext): void {
+export function* checkLegibility(context: CheckContext): Generator<void> {
   const { draft, reporter } = context;
   for (const element of context.elements) {
+    yield;
     if (draft.isStandIn(element) || element.kind === 'image') continue;
     const lines = linesOf(element, draft);
     if (lines.length === 0) continue;
