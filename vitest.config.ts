@@ -2,9 +2,19 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{language,compiler,runtime,extension,test}/**/*.test.ts'],
     testTimeout: 20_000,
     pool: 'threads',
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'coco',
+          include: ['{language,compiler,runtime,extension,test}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'test/vscode/**'],
+          maxWorkers: 2,
+        },
+      },
+      'test/vscode/vitest.config.ts',
+    ],
   },
 });

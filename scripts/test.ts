@@ -1,4 +1,4 @@
-// `npm test`: build, types, lint, architecture, then every test; ends with `N passed, N failed` alone on a line.
+// `npm test`: build, the extension, types, lint, architecture, then every test; ends with `N passed, N failed` alone on a line.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ let failed = 0;
 
 for (const [name, command] of [
   ['build', ['scripts/build.ts']],
+  ['extension', ['scripts/package.ts']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'runtime/preview/page']],
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']],

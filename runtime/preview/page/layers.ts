@@ -114,7 +114,13 @@ export class Layers {
         shown.push(
           h('p', { class: 'empty' }, wanted === '' ? 'There is nothing in this scene yet.' : 'Nothing is called so.'),
         );
-      this.#tree.replaceChildren(...shown);
+      const kept = new Set<Element>(shown);
+      for (const row of now) if (!kept.has(row)) row.remove();
+      let at = this.#tree.firstChild;
+      for (const row of shown) {
+        if (row === at) at = at.nextSibling;
+        else this.#tree.insertBefore(row, at);
+      }
       if (hadFocus) this.#rows.get(this.#focused ?? '')?.element.focus();
     }
     this.#mark();
@@ -164,10 +170,13 @@ export class Layers {
         ? this.#focused
         : (selection.find((id) => this.#rows.has(id)) ?? this.#rows.keys().next().value);
     for (const [id, { element }] of this.#rows) {
-      element.setAttribute('aria-selected', String(selected.has(id)));
+      // Thousands of rows: what is as it was is left alone, since browsers look again at all that is set.
+      const isSelected = String(selected.has(id));
+      if (element.getAttribute('aria-selected') !== isSelected) element.setAttribute('aria-selected', isSelected);
       element.classList.toggle('hovered', id === hover);
       element.classList.toggle('at-cursor', cursor.includes(id));
-      element.tabIndex = id === focusable ? 0 : -1;
+      const index = id === focusable ? 0 : -1;
+      if (element.tabIndex !== index) element.tabIndex = index;
     }
   }
 
