@@ -109,7 +109,7 @@ export class Previews implements Extension {
       const made = new LiveDocument(document, (problem) => log(connection, `preview of ${document.uri}`, problem));
       document.watcher = {
         drawn: (...drawn) => made.drawn(...drawn),
-        quiet: () => (made.sessions.size > 0 ? settings().quiet : 0),
+        quiet: () => (made.sessions.size > 0 ? made.quiet(settings().quiet) : 0),
       };
       this.#documents.set(document, made);
       live = made;

@@ -6,6 +6,9 @@ import type { OpenDocument } from '../lsp/open-document.js';
 import type { Session } from './session.js';
 import { TextLog } from './source/text-log.js';
 
+/** Changes farther apart are not of one stretch of typing, ms. */
+const longestRhythm = 300;
+
 /** A document with previews: has it drawn as soon as it changes, and tells them. */
 export class LiveDocument {
   readonly document: OpenDocument;
@@ -14,6 +17,8 @@ export class LiveDocument {
   /** When the present text was heard of, ms. */
   heard = performance.now();
   #state = -1;
+  /** Milliseconds between the last two changes. */
+  #rhythm = Number.POSITIVE_INFINITY;
   #scenes: CompiledScene[] = [];
   #diagnostics: readonly Diagnostic[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,13 +32,23 @@ export class LiveDocument {
 
   /** Another text, or what it imports is another: to be drawn once the messages that wait have been heard. */
   changed(): void {
-    this.heard = performance.now();
+    const now = performance.now();
+    this.#rhythm = now - this.heard;
+    this.heard = now;
     this.log.push(this.document.text);
     clearTimeout(this.#timer);
     const { state } = this.document;
     this.#timer = setTimeout(() => {
       if (this.document.state === state) this.drawing().catch((problem) => this.#report(problem));
     }, 0);
+  }
+
+  /**
+   * Milliseconds that the judges wait after a picture: longer than somebody who is typing leaves between two keys, whose next key would have to
+   * wait for them.
+   */
+  quiet(usual: number): number {
+    return usual === 0 || this.#rhythm > longestRhythm ? usual : Math.max(usual, 2 * this.#rhythm);
   }
 
   stop(): void {
