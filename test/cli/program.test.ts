@@ -21,8 +21,9 @@ describe('coco', () => {
 
   test('help names every command that exists, and no other', () => {
     const { stdout } = run(['--help'], { cwd: workspace() });
-    for (const name of ['compile', 'check', 'fmt', 'completions', 'lsp']) expect(stdout).toContain(`\n  ${name} `);
-    expect(stdout).not.toMatch(/refine|generate/);
+    for (const name of ['compile', 'check', 'fmt', 'completions', 'preview', 'refine', 'lsp'])
+      expect(stdout).toContain(`\n  ${name} `);
+    expect(stdout).not.toMatch(/generate|doctor/);
   });
 
   test('a reader that leaves early is no fault', () => {
@@ -55,7 +56,8 @@ describe('completions', () => {
 
   test('every shell has a script that names every command', () => {
     for (const shell of ['bash', 'zsh', 'fish'])
-      for (const command of ['compile', 'check', 'fmt', 'completions', 'lsp']) expect(script(shell)).toContain(command);
+      for (const command of ['compile', 'check', 'fmt', 'completions', 'preview', 'refine', 'lsp'])
+        expect(script(shell)).toContain(command);
   });
 });
 
