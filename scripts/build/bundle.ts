@@ -46,9 +46,9 @@ export async function bundleCli(): Promise<Metafile> {
  * `dist/web/lsp-worker.js` for a web worker. Apart from the command line's bundle, whose start they would slow.
  */
 export async function bundleServers(): Promise<void> {
-  await bundleForNode('runtime/lsp/main.ts', 'lsp.cjs');
-  await bundleForNode('runtime/refine/main.ts', 'refine.cjs');
-  await bundleForBrowser('runtime/lsp/worker.ts', join(dist, 'web/lsp-worker.js'), 'iife');
+  await bundleForNode('runtime/programs/lsp.ts', 'lsp.cjs');
+  await bundleForNode('runtime/programs/refine.ts', 'refine.cjs');
+  await bundleForBrowser('runtime/programs/lsp-worker.ts', join(dist, 'web/lsp-worker.js'), 'iife');
   copyFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'web/resvg.wasm'));
 }
 

@@ -47,8 +47,8 @@ export async function bundleExtension(folder: string): Promise<Bundles> {
       format: 'cjs',
       external: ['vscode'],
     }),
-    server: await make('runtime/lsp/vsix.ts', 'lsp.cjs', { ...node, external: ['@resvg/resvg-js'] }),
-    webServer: await make('runtime/lsp/worker.ts', 'web/lsp-worker.js', { ...browser, format: 'iife' }),
+    server: await make('runtime/programs/lsp-vsix.ts', 'lsp.cjs', { ...node, external: ['@resvg/resvg-js'] }),
+    webServer: await make('runtime/programs/lsp-worker.ts', 'web/lsp-worker.js', { ...browser, format: 'iife' }),
   };
   copyFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(folder, 'web/resvg.wasm'));
   return bundles;

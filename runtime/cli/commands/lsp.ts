@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { run } from '../../lsp/main.js';
+import type { run } from '../../programs/lsp.js';
 import { CallError } from '../exit.js';
 
 const EXAMPLES = `

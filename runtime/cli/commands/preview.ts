@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { previewAlone } from '../../lsp/main.js';
+import type { previewAlone } from '../../programs/lsp.js';
 import { CallError, MachineError } from '../exit.js';
 import { findInputs } from '../inputs.js';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import type * as refining from '../../refine/main.js';
+import type * as refining from '../../programs/refine.js';
 import { draft } from '../draft.js';
 import { CallError, Exit, type ExitCode, MachineError } from '../exit.js';
 import { findInputs } from '../inputs.js';

@@ -4,10 +4,10 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { startServer } from '../lsp/server.js';
+import { statusReports } from '../lsp/status.js';
+import { WorkerPlatform } from '../lsp/worker-platform.js';
 import { Previews } from '../preview/hub.js';
-import { startServer } from './server.js';
-import { statusReports } from './status.js';
-import { WorkerPlatform } from './worker-platform.js';
 
 // The script of a web worker: speaks the protocol over its messages.
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { serveNode } from '../lsp/node.js';
+import { VsixPlatform } from '../lsp/vsix-platform.js';
 import { Previews } from '../preview/hub.js';
-import { serveNode } from './node.js';
-import { VsixPlatform } from './vsix-platform.js';
 
 // The server inside the VS Code extension, which forks it: `node lsp.cjs --node-ipc`.
 process.on('unhandledRejection', (problem) => {

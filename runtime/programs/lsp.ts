@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { serveNode, type Transport } from '../lsp/node.js';
+import { NodePlatform } from '../lsp/node-platform.js';
 import { previewsBeside } from '../preview/serve/beside.js';
-import { serveNode, type Transport } from './node.js';
-import { NodePlatform } from './node-platform.js';
 
 export { previewAlone } from '../preview/serve/alone.js';
 

@@ -1,10 +1,10 @@
-import type { Refined } from './refine.js';
-import { pngOf } from './remote/codec.js';
+import type { Refined } from '../refine/refine.js';
+import { pngOf } from '../refine/remote/codec.js';
 
-export { editorFor } from './editors.js';
-export { editorOf } from './job.js';
-export { refineDraft } from './refine.js';
-export { RefineError } from './types.js';
+export { editorFor } from '../refine/editors.js';
+export { editorOf } from '../refine/job.js';
+export { refineDraft } from '../refine/refine.js';
+export { RefineError } from '../refine/types.js';
 
 /** `STEM.picture.png` and `STEM.fidelity.json`. */
 export function pictureFiles({ image, fidelity, seed, attempts, timings, warnings, job }: Refined) {
