@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 20_000,
-    pool: 'threads',
+    // Native addons (the rasteriser) have crashed a whole run in threads.
+    pool: 'forks',
     projects: [
       {
         extends: true,
