@@ -13,6 +13,10 @@ export interface GrayImage {
   readonly data: Uint8Array | Uint16Array;
 }
 
+export function isGray(image: RGBA | GrayImage): image is GrayImage {
+  return image.data.length === image.width * image.height;
+}
+
 /**
  * 8-bit RGBA. Rows are stored as they are: over drafts as large as with filters, which take as long as everything else together and
  * ten times that in a process that has just started.

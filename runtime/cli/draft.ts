@@ -1,8 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
-import { idImage, idsJson } from '../../compiler/emit/ids/ids.js';
+import { mapFiles } from '../../compiler/emit/maps/files.js';
 import type { ControlMaps } from '../../compiler/emit/maps/types.js';
-import { encodeGrayPng, encodePng } from '../../compiler/emit/png.js';
+import { encodeGrayPng, encodePng, isGray } from '../../compiler/emit/png.js';
 import type { Host } from '../../compiler/host.js';
 import type { Compilation, CompiledScene, Stage } from '../../compiler/types.js';
 import { CallError } from './exit.js';
@@ -34,7 +34,7 @@ export function draftFiles(compilation: Compilation, formats: readonly Format[])
   return compilation.scenes.flatMap((scene, index) => {
     const part = index === 0 ? '' : `.${scene.scene.name || `scene-${index + 1}`}`;
     return formats.flatMap((format): DraftFile[] => {
-      if (format === 'maps') return scene.maps === null ? [] : mapFiles(scene.maps, `${part}.maps`);
+      if (format === 'maps') return scene.maps === null ? [] : filesOf(scene.maps, `${part}.maps`);
       const content = contentOf(scene, format);
       return content === null ? [] : [{ suffix: `${part}.${format}`, content }];
     });
@@ -52,18 +52,13 @@ function contentOf(scene: CompiledScene, format: Exclude<Format, 'maps'>): strin
   }
 }
 
-function mapFiles(maps: ControlMaps, folder: string): DraftFile[] {
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-  const files: Readonly<Record<string, string | Uint8Array>> = {
-    'ids.png': encodePng(idImage(maps.ids), fastDeflate, crc32),
-    'ids.json': json(idsJson(maps.ids.names)),
-    'depth.png': encodeGrayPng(maps.depth, fastDeflate),
-    'edges.png': encodeGrayPng(maps.edges, fastDeflate),
-    'text.png': encodePng(maps.text, fastDeflate, crc32),
-    'strength.png': encodeGrayPng(maps.strength, fastDeflate),
-    'regions.json': json(maps.regions),
-  };
-  return Object.entries(files).map(([name, content]) => ({ suffix: `${folder}/${name}`, content }));
+function filesOf(maps: ControlMaps, folder: string): DraftFile[] {
+  const { pictures, texts } = mapFiles(maps);
+  const packed = Object.entries(pictures).map(([name, image]): [string, Uint8Array] => [
+    name,
+    isGray(image) ? encodeGrayPng(image, fastDeflate) : encodePng(image, fastDeflate, crc32),
+  ]);
+  return [...packed, ...Object.entries(texts)].map(([name, content]) => ({ suffix: `${folder}/${name}`, content }));
 }
 
 /** The one result that goes to standard output. */

@@ -177,13 +177,14 @@ export type Question =
   | { readonly ask: 'handles'; readonly version: number; readonly ids: readonly string[] }
   | { readonly ask: 'edit'; readonly version: number; readonly edit: HandEdit }
   /** The bytes as base64. `maps` is a zip. */
-  | { readonly ask: 'export'; readonly format: 'svg' | 'png' | 'json'; readonly scale: number }
+  | { readonly ask: 'export'; readonly format: ExportFormat; readonly scale: number }
   /** A map of the draft as a PNG, base64. */
   | { readonly ask: 'map'; readonly map: MapName }
   /** The document's text, an undo or a redo of what was edited by hand: where no editor of its own shows it. */
   | { readonly ask: 'undo' }
   | { readonly ask: 'redo' };
 
+export type ExportFormat = 'svg' | 'png' | 'json' | 'maps';
 export const mapNames = ['ids', 'depth', 'edges', 'strength', 'text'] as const;
 export type MapName = (typeof mapNames)[number];
 

@@ -1,7 +1,10 @@
+import { zipSync } from 'fflate';
 import { hexColor } from '../../compiler/color/hex.js';
 import { compile } from '../../compiler/compile.js';
 import { idNames, idsSvgOf } from '../../compiler/emit/ids/ids.js';
 import { indexLeaves } from '../../compiler/emit/ids/leaves.js';
+import { mapFiles } from '../../compiler/emit/maps/files.js';
+import type { ControlMaps } from '../../compiler/emit/maps/types.js';
 import type { CompiledScene, Stage } from '../../compiler/types.js';
 import { exportedGraph, exportedPng, exportedSvg } from '../lsp/compiled/export.js';
 import { base64, packed } from '../lsp/compiled/picture.js';
@@ -11,7 +14,7 @@ import type { OpenDocument } from '../lsp/open-document.js';
 import { type EditContext, handEdit } from './edit/hand-edit.js';
 import { handlesOf } from './edit/handles.js';
 import type { LiveDocument } from './live.js';
-import type { Answers, EditAnswer, HandEdit, Handles, MapName, Question } from './protocol.js';
+import type { Answers, EditAnswer, ExportFormat, HandEdit, Handles, MapName, Question } from './protocol.js';
 
 /** Who has the text, and writes into it. */
 export interface Writer {
@@ -85,19 +88,21 @@ async function editContext({ live, scene: name, signal }: About): Promise<EditCo
   return { module, compilation, scene, trial, signal };
 }
 
-async function exported(format: 'svg' | 'png' | 'json', scale: number, about: About): Promise<Answers['export']> {
+async function exported(format: ExportFormat, scale: number, about: About): Promise<Answers['export']> {
   const { live, scene, signal } = about;
   const stem = live.document.path.replace(/^.*\//, '').replace(/\.coco$/, '');
   const scenes = (await live.document.compilation()).scenes;
   const isFirst = scenes[0]?.scene.name === scene || scene === null;
-  const file = `${isFirst ? stem : `${stem}.${scene}`}.${format}`;
+  const base = isFirst ? stem : `${stem}.${scene}`;
+  const file = format === 'maps' ? `${base}.maps.zip` : `${base}.${format}`;
   const text = (content: string | null) => content && new TextEncoder().encode(content);
   const bytes = {
     svg: async () => text(await exportedSvg(live.document, scene)),
     json: async () => text(await exportedGraph(live.document, scene)),
     png: () => exportedPng(live.document, scene, scale, signal),
+    maps: () => zippedMaps(about),
   };
-  const types = { svg: 'image/svg+xml', json: 'application/json', png: 'image/png' };
+  const types = { svg: 'image/svg+xml', json: 'application/json', png: 'image/png', maps: 'application/zip' };
   const found = await bytes[format]();
   if (!found) throw new Refused('There is no picture of this scene: mend its errors first.');
   return { file, type: types[format], base64: base64(found) };
@@ -122,17 +127,31 @@ async function idsMap({ live, scene: name }: About): Promise<Answers['map']> {
   return { base64: base64(png), legend };
 }
 
-async function controlMap(
-  name: Exclude<MapName, 'ids'>,
-  { live, scene: wanted, signal }: About,
-): Promise<Answers['map']> {
+async function controlMap(name: Exclude<MapName, 'ids'>, about: About): Promise<Answers['map']> {
+  const maps = await mapsOf(about);
+  if (maps === null) throw new Refused('There is no picture of this scene: mend its errors first.');
+  return { base64: base64(await packed(maps[name], about.live.document.folder.platform)), legend: null };
+}
+
+async function mapsOf({ live, scene: wanted, signal }: About): Promise<ControlMaps | null> {
   const { path, folder } = live.document;
   const pause = () => folder.platform.pause();
   const { scenes } = await compile(path, folder.host, { signal, stages: ['maps'], pause });
-  const maps = (scenes.find(({ scene }) => scene.name === wanted) ?? scenes[0])?.maps ?? null;
   await folder.platform.settle();
-  if (maps === null) throw new Refused('There is no picture of this scene: mend its errors first.');
-  return { base64: base64(await packed(maps[name], folder.platform)), legend: null };
+  return (scenes.find(({ scene }) => scene.name === wanted) ?? scenes[0])?.maps ?? null;
+}
+
+/** All files of the maps in one. */
+async function zippedMaps(about: About): Promise<Uint8Array | null> {
+  const maps = await mapsOf(about);
+  if (maps === null) return null;
+  const { pictures, texts } = mapFiles(maps);
+  const files: Record<string, Uint8Array> = {};
+  for (const [name, image] of Object.entries(pictures))
+    files[name] = await packed(image, about.live.document.folder.platform);
+  for (const [name, content] of Object.entries(texts)) files[name] = new TextEncoder().encode(content);
+  // PNGs are packed already; a fixed date, so that the same maps are the same bytes.
+  return zipSync(files, { level: 1, mtime: '1980-01-01T00:00:00' });
 }
 
 /** One colour to each number: hues a golden angle apart, in three brightnesses. */

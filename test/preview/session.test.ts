@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LineIndex } from '../../language/diagnostics/lines.js';
 import { Previews } from '../../runtime/preview/hub.js';
@@ -253,6 +254,17 @@ describe('questions', () => {
     expect(Buffer.from(png.base64, 'base64').readUInt32BE(16)).toBe(200);
     const json = await page.ask({ ask: 'export', format: 'json', scale: 1 });
     expect(JSON.parse(atob(json.base64)).version).toBe(1);
+    const maps = await page.ask({ ask: 'export', format: 'maps', scale: 1 });
+    expect(maps).toMatchObject({ type: 'application/zip', file: 'untitled.maps.zip' });
+    expect(Object.keys(unzipSync(Buffer.from(maps.base64, 'base64'))).sort()).toEqual([
+      'depth.png',
+      'edges.png',
+      'ids.json',
+      'ids.png',
+      'regions.json',
+      'strength.png',
+      'text.png',
+    ]);
   });
 
   test('the map of ids has a legend', async () => {

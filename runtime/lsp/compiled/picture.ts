@@ -1,4 +1,4 @@
-import { type Deflate, encodeGrayPng, encodePng, type GrayImage } from '../../../compiler/emit/png.js';
+import { type Deflate, encodeGrayPng, encodePng, type GrayImage, isGray } from '../../../compiler/emit/png.js';
 import { emitSvg } from '../../../compiler/emit/svg/emit.js';
 import { type Box, grown } from '../../../compiler/geometry/box.js';
 import { identity, type Matrix, multiply, scaling, translation } from '../../../compiler/geometry/matrix.js';
@@ -82,10 +82,6 @@ export async function packed(image: RGBA | GrayImage, platform: Platform): Promi
   });
   const compressed = await platform.compress(rows);
   return encode(() => compressed);
-}
-
-function isGray(image: RGBA | GrayImage): image is GrayImage {
-  return image.data.length === image.width * image.height;
 }
 
 export function base64(bytes: Uint8Array): string {

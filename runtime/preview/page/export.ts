@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../protocol.js';
 import { menu } from './controls.js';
 import { bytesOf, type Host } from './host.js';
 import type { Link } from './link.js';
@@ -26,6 +27,7 @@ export class Exports {
       { text: 'PNG', hint: '4×', run: png(4) },
       { text: 'PNG at another scale…', run: () => void this.#atScale() },
       { text: 'Graph as JSON', run: () => void this.#save('json', 1) },
+      { text: 'Maps', hint: 'zip', run: () => void this.#save('maps', 1) },
       null,
       { text: 'Copy as image', run: () => void this.#copyImage() },
       { text: 'Copy SVG', run: () => void this.#copySvg() },
@@ -37,7 +39,7 @@ export class Exports {
     if (scale !== null) await this.#save('png', scale);
   }
 
-  async #save(format: 'svg' | 'png' | 'json', scale: number): Promise<void> {
+  async #save(format: ExportFormat, scale: number): Promise<void> {
     await this.#reporting(async () => {
       const { file, type, base64 } = await this.#link.ask({ ask: 'export', format, scale });
       const name = scale === 1 ? file : file.replace(/(\.\w+)$/, `@${scale}x$1`);
