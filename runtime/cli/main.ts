@@ -9,13 +9,15 @@ import { rehearse } from './rehearse.js';
  * usual (15 ms less of 100, and no more for large scenes), and marks garbage only when it must (12 ms less for a PNG).
  */
 const SHORT_LIFE = ['--invocation-count-for-turbofan=30000', '--no-incremental-marking'];
+/** Commands that go on until somebody ends them. */
+const LONG_LIVED = new Set(['lsp', 'preview']);
 
 /**
  * The built program, in two ways: started as a script, or built into a startup snapshot from which `start` goes on. The
  * launcher names the script in both, so `process.argv` is the same; everything else that lies beside it is found from there.
  */
 function start(): void {
-  if (process.argv[2] !== 'lsp') for (const flag of SHORT_LIFE) setFlagsFromString(flag);
+  if (!LONG_LIVED.has(process.argv[2] ?? '')) for (const flag of SHORT_LIFE) setFlagsFromString(flag);
   // Wherever a link to it may lie.
   const script = realpathSync(process.argv[1]!);
   // The reader of a pipe may leave before the end (`coco check … | head`).
