@@ -1,4 +1,5 @@
 import type { ControlMaps } from '../../compiler/emit/maps/types.js';
+import { textSeed } from '../../compiler/evaluate/random.js';
 import { numberOf, textOf } from '../../compiler/scene/read.js';
 import type { Scene } from '../../compiler/scene/types.js';
 import type { CompiledScene } from '../../compiler/types.js';
@@ -13,9 +14,6 @@ export interface Said {
 }
 
 const usual = { steps: 28, guidance: 6.5, strength: 0.6 };
-/** Seeds are 32 bits: all editors take those. */
-const seeds = 2 ** 32;
-
 /** The editor that a scene asks for; empty where it does not say. */
 export function editorOf(scene: Scene): string {
   const refine = refineOf(scene);
@@ -49,7 +47,7 @@ export function jobOf(compiled: CompiledScene, said: Said = {}): RefineJob | nul
     strength: number('strength') ?? usual.strength,
     steps: number('steps') ?? usual.steps,
     guidance: number('guidance') ?? usual.guidance,
-    seed: number('seed') ?? seedOf(`${scene.name}\n${prompt}`),
+    seed: number('seed') ?? textSeed(`${scene.name}\n${prompt}`) >>> 0,
     width: pixels.width,
     height: pixels.height,
   };
@@ -71,11 +69,4 @@ function mapsOf({ ids, depth, edges, strength, text }: ControlMaps): JobMaps {
 
 function bytesOf({ width, height, data }: ControlMaps['edges']): Gray {
   return { width, height, data: data instanceof Uint8Array ? data : Uint8Array.from(data, (value) => value >> 8) };
-}
-
-/** FNV-1a over UTF-16 code units. */
-function seedOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % seeds;
 }

@@ -108,7 +108,7 @@ export class PreviewPanel {
         if (this.#isGone || session !== this.#session) return;
         await vscode.workspace.openTextDocument(uri);
         const textDocument = { uri: this.#client.code2ProtocolConverter.asUri(uri) };
-        await this.#client.sendRequest('coco/preview/open', { textDocument, session, editor: true });
+        await this.#client.sendRequest('coco/preview/open', { textDocument, session });
         await this.#client.sendNotification('coco/preview/message', {
           session,
           message: { type: 'hello', have, scene },

@@ -60,16 +60,16 @@ export class Cursor {
 
   protected take(kind: number): IToken {
     if (this.next() !== kind) throw misfit;
-    return this.skip();
+    return this.advance();
   }
 
   protected takeIf(kind: number): boolean {
     if (this.next() !== kind) return false;
-    this.skip();
+    this.advance();
     return true;
   }
 
-  protected skip(): IToken {
+  protected advance(): IToken {
     const token = this.#tokens[this.at++]!;
     if (isWritten(token)) this.#end = token.startOffset + token.image.length;
     return token;
@@ -143,7 +143,7 @@ export class Cursor {
 
   /** A node of one word. */
   protected leaf(type: string, property: string): Draft {
-    const token = this.skip();
+    const token = this.advance();
     if (!isWritten(token)) throw beyond;
     const node = make(type);
     node[property] = token.image;

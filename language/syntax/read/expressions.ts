@@ -29,7 +29,7 @@ export class ExpressionReader extends Cursor {
     const from = this.at;
     const condition = this.or();
     if (!this.is(k['?']!)) return condition;
-    this.skip();
+    this.advance();
     const node = make('Ternary');
     this.set(node, 'condition', condition);
     this.set(node, 'then', this.or());
@@ -75,7 +75,7 @@ export class ExpressionReader extends Cursor {
       return this.close(node, from, mark);
     }
     if (kind === k.no) {
-      this.skip();
+      this.advance();
       const node = make('Absence');
       this.set(node, 'what', this.text());
       return this.close(node, from);
@@ -97,7 +97,7 @@ export class ExpressionReader extends Cursor {
     const levels: number[] = [];
     for (let level = this.#operators.get(this.next()); level !== undefined; level = this.#operators.get(this.next())) {
       levels.push(level);
-      operators.push(this.skip().image);
+      operators.push(this.advance().image);
       operands.push(this.unary());
     }
     const { $cstNode } = this.close(make('Binary'), from);
@@ -135,14 +135,14 @@ export class ExpressionReader extends Cursor {
     for (;;) {
       const kind = this.next();
       if (kind === k['.']) {
-        this.skip();
+        this.advance();
         const node = make('Access');
         const { mark } = this;
         this.set(node, 'receiver', inner);
         if (this.is(k.ID!)) this.word(node, 'member', k.ID!);
         inner = this.close(node, from, mark);
       } else if (kind === k.INDEX_OPEN) {
-        this.skip();
+        this.advance();
         const node = make('Index');
         this.set(node, 'receiver', inner);
         this.set(node, 'index', this.expr());
@@ -151,7 +151,7 @@ export class ExpressionReader extends Cursor {
       } else if (kind === k.CALL_OPEN) {
         const node = make('Call');
         this.set(node, 'callee', inner);
-        this.skip();
+        this.advance();
         this.list(node, 'args', k[')']!, () => this.arg());
         this.seal(node, 'args');
         inner = this.close(node, from);
@@ -198,7 +198,7 @@ export class ExpressionReader extends Cursor {
       case k.false:
         return this.leaf('BooleanLit', 'value');
       case k['[']: {
-        this.skip();
+        this.advance();
         const node = make('ListLit');
         this.list(node, 'items', k[']']!, () => this.expr());
         this.seal(node, 'items');
@@ -207,7 +207,7 @@ export class ExpressionReader extends Cursor {
       case k['{']:
         return this.record();
       case k['(']: {
-        this.skip();
+        this.advance();
         if (this.is(k[')']!)) throw misfit;
         const node = make('Tuple');
         this.list(node, 'items', k[')']!, () => this.expr());
@@ -215,7 +215,7 @@ export class ExpressionReader extends Cursor {
         return this.close(node, from);
       }
       case k.if: {
-        this.skip();
+        this.advance();
         const node = make('IfExpr');
         this.set(node, 'condition', this.expr());
         this.take(k.then!);
@@ -303,7 +303,7 @@ export class ExpressionReader extends Cursor {
       this.#target(node);
       // `a between b and not c` goes on with the claim.
       if (this.is(k.and!) && this.#startsOperand(1)) {
-        this.skip();
+        this.advance();
         this.set(node, 'second', this.binary());
       }
     } else if (kind === k.aligned || kind === k.same) {

@@ -36,7 +36,7 @@ export class ModuleReader extends ExpressionReader {
     const k = this.kinds;
     const node = make('Module');
     for (let kind = this.next(); kind !== -1; kind = this.next()) {
-      if (kind === k[';']) this.skip();
+      if (kind === k[';']) this.advance();
       else if (kind === k[',']) this.add(node, 'slips', this.leaf('Stray', 'text'));
       else if (kind === k.import) this.add(node, 'imports', this.#import());
       else this.add(node, 'items', this.#item(kind));
@@ -79,7 +79,7 @@ export class ModuleReader extends ExpressionReader {
     const from = this.at;
     const node = make('Import');
     const { mark } = this;
-    this.skip();
+    this.advance();
     if (this.takeIf(k['{']!)) {
       this.word(node, 'names', k.ID!, true);
       while (this.takeIf(k[',']!) && !this.is(k['}']!)) this.word(node, 'names', k.ID!, true);
@@ -96,7 +96,7 @@ export class ModuleReader extends ExpressionReader {
     const from = this.at;
     const node = make('Scene');
     const { mark } = this;
-    this.skip();
+    this.advance();
     if (this.is(k.ID!)) this.word(node, 'name', k.ID!);
     if (this.#startsText()) this.set(node, 'title', this.text());
     this.set(node, 'body', this.#block());
@@ -112,7 +112,7 @@ export class ModuleReader extends ExpressionReader {
     const from = this.at;
     const node = make('Component');
     const { mark } = this;
-    this.skip();
+    this.advance();
     this.word(node, 'name', k.ID!);
     if (this.takeIf(k.CALL_OPEN!)) this.list(node, 'params', k[')']!, () => this.#param());
     if (this.takeIf(k.represents!)) {
@@ -145,7 +145,7 @@ export class ModuleReader extends ExpressionReader {
     const from = this.at;
     const node = make(type);
     const { mark } = this;
-    this.skip();
+    this.advance();
     this.word(node, 'name', this.kinds.ID!);
     this.set(node, 'body', this.#block());
     return this.close(node, from, mark);
@@ -157,7 +157,7 @@ export class ModuleReader extends ExpressionReader {
     const node = make('Let');
     const { mark } = this;
     if (this.is(k.LET_SLIP!)) this.word(node, 'slip', k.LET_SLIP!);
-    else this.skip();
+    else this.advance();
     if (this.is(k.KEY!)) {
       this.word(node, 'name', k.KEY!);
       this.take(k[':']!);
@@ -173,7 +173,7 @@ export class ModuleReader extends ExpressionReader {
     const from = this.at;
     const node = make('FunctionDecl');
     const { mark } = this;
-    this.skip();
+    this.advance();
     this.word(node, 'name', k.ID!);
     this.take(k.CALL_OPEN!);
     this.list(node, 'params', k[')']!, () => this.#param());
@@ -190,11 +190,11 @@ export class ModuleReader extends ExpressionReader {
     const node = make('Block');
     this.take(k['{']!);
     for (let kind = this.next(); kind !== k['}']; kind = this.next()) {
-      if (kind === k[';']) this.skip();
+      if (kind === k[';']) this.advance();
       else if (kind === k[',']) this.add(node, 'slips', this.leaf('Stray', 'text'));
       else this.add(node, 'members', this.#member(kind));
     }
-    this.skip();
+    this.advance();
     this.seal(node, 'members');
     this.seal(node, 'slips');
     return this.close(node, from);
@@ -281,7 +281,7 @@ export class ModuleReader extends ExpressionReader {
     const node = make('CallStatement');
     const { mark } = this;
     this.word(node, 'callee', k.ID!);
-    this.skip();
+    this.advance();
     this.list(node, 'args', k[')']!, () => this.arg());
     if (this.is(k['{']!)) this.set(node, 'body', this.#block());
     this.seal(node, 'args');
@@ -293,7 +293,7 @@ export class ModuleReader extends ExpressionReader {
     const from = this.at;
     const node = make('For');
     const { mark } = this;
-    this.skip();
+    this.advance();
     do this.word(node, 'names', k.ID!, true);
     while (this.takeIf(k[',']!));
     this.take(k.in!);
@@ -307,7 +307,7 @@ export class ModuleReader extends ExpressionReader {
     const k = this.kinds;
     const from = this.at;
     const node = make('If');
-    this.skip();
+    this.advance();
     this.set(node, 'condition', this.expr());
     this.set(node, 'then', this.#block());
     if (this.takeIf(k.else!)) {
@@ -321,11 +321,11 @@ export class ModuleReader extends ExpressionReader {
     const k = this.kinds;
     const from = this.at;
     const node = make('Place');
-    this.skip();
+    this.advance();
     if (!this.startsPlacement()) this.set(node, 'subject', this.postfix());
     this.add(node, 'relations', this.placement());
     while (this.is(k[',']!) && this.startsPlacement(1)) {
-      this.skip();
+      this.advance();
       this.add(node, 'relations', this.placement());
     }
     this.seal(node, 'relations');
@@ -336,7 +336,7 @@ export class ModuleReader extends ExpressionReader {
     const k = this.kinds;
     const from = this.at;
     const node = make('Expect');
-    this.skip();
+    this.advance();
     this.set(node, 'claim', this.expr());
     if (this.takeIf(k.else!)) this.set(node, 'message', this.text());
     return this.close(node, from);

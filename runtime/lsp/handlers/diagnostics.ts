@@ -6,6 +6,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { textSeed } from '../../../compiler/evaluate/random.js';
 import { type Context, serve } from '../context.js';
 import { forProtocol, type Reports } from '../reports.js';
 
@@ -75,9 +76,7 @@ function canRefresh({ client }: Context): boolean {
   return client().workspace?.diagnostics?.refreshSupport === true;
 }
 
-/** The same for the same diagnostics (FNV-1a). */
+/** The same for the same diagnostics. */
 function idOf(items: readonly LspDiagnostic[]): string {
-  let hash = 0x811c9dc5;
-  for (const unit of JSON.stringify(items)) hash = Math.imul(hash ^ unit.codePointAt(0)!, 0x01000193);
-  return `${items.length}-${(hash >>> 0).toString(16)}`;
+  return `${items.length}-${(textSeed(JSON.stringify(items)) >>> 0).toString(16)}`;
 }

@@ -38,9 +38,19 @@ export function ownerOf({ element }: Pick<PlacedTarget, 'element'>, axis: Axis):
   return hasEnds(element) ? 'ends' : 'free';
 }
 
+/** Relations about sizes and the order of painting. */
+const placeless: ReadonlySet<string> = new Set([
+  'larger than',
+  'smaller than',
+  'taller than',
+  'same',
+  'in front of',
+  'behind',
+]);
+
 /** Relations that say where a thing lies; the others are about sizes and the order of painting. */
 export function isPlacing({ relation }: RelationStatement): boolean {
-  return !['larger than', 'smaller than', 'taller than', 'same', 'in front of', 'behind'].includes(relation);
+  return !placeless.has(relation);
 }
 
 function hasEnds(element: SceneElement): boolean {
@@ -245,8 +255,5 @@ export function wayInstead(target: PlacedTarget, by: Point, { module, relations 
 }
 
 function places({ relation, slip }: ast.Placement): boolean {
-  return (
-    slip === undefined &&
-    !['larger than', 'smaller than', 'taller than', 'same', 'in front of', 'behind'].includes(relation)
-  );
+  return slip === undefined && !placeless.has(relation);
 }

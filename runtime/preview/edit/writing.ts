@@ -1,11 +1,7 @@
 import type * as ast from '../../../language/generated/ast.js';
-import { indentAt } from '../../../language/services/code-actions/edits.js';
 import { endOf, startOf, walk } from '../../../language/syntax/walk.js';
-import type { Change } from '../../lsp/compiled/place-edits.js';
+import { at, type Change, commentsIn, put, without } from '../../lsp/compiled/place-edits.js';
 import { lengthChange, pixels } from './numbers.js';
-
-/** Columns of a line that the formatter leaves whole. */
-const lineWidth = 120;
 
 /** Gathers what is to be written about elements of one text, and makes of it the fewest changes. */
 export class Writing {
@@ -129,59 +125,6 @@ export function propertyOf(element: ast.Element, name: string): ast.Property | u
   return element.body?.members.find(
     (member): member is ast.Property => member.$type === 'Property' && member.name === name,
   );
-}
-
-/** Properties at the beginning of an element's body, on a line with the first of them where that has room; with a body where it has none. */
-function put(element: ast.Element, properties: readonly string[], text: string): Change {
-  const { body } = element;
-  const line = properties.join('; ');
-  if (body === undefined) return at(endOf(element), ` { ${line} }`);
-  const [open, end] = [startOf(body) + 1, endOf(body)];
-  const first = body.members[0];
-  if (first === undefined) {
-    const blank = /^\s*$/.test(text.slice(open, end - 1));
-    return blank ? { start: open, end: end - 1, newText: ` ${line} ` } : at(open, ` ${line};`);
-  }
-  const start = startOf(first);
-  if (!text.slice(open, start).includes('\n')) return at(start, `${line}; `);
-  const indent = indentAt(text, start);
-  const lineEnd = text.indexOf('\n', start);
-  const used = (lineEnd < 0 ? text.length : lineEnd) - text.lastIndexOf('\n', start - 1) - 1;
-  const joins = first.$type === 'Property' && used + line.length + 2 <= lineWidth;
-  return at(start, joins ? `${line}; ` : `${line}\n${indent}`);
-}
-
-function at(offset: number, newText: string): Change {
-  return { start: offset, end: offset, newText };
-}
-
-/** Takes a statement out, with what parts it from its neighbours, and with its line where nothing else stands on it. */
-function without(member: ast.Member, text: string): Change {
-  let [start, end] = [startOf(member), endOf(member)];
-  const kept = member.$type === 'Element' ? '' : commentsIn(text, start, end).join(' ');
-  if (kept !== '') return { start, end, newText: kept };
-  end += /^[ \t]*[;,]?[ \t]*/.exec(text.slice(end))![0].length;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const alone = text.slice(lineStart, start).trim() === '';
-  const lineBreak = /^\r?\n/.exec(text.slice(end));
-  if (alone && lineBreak !== null) return { start: lineStart, end: end + lineBreak[0].length, newText: '' };
-  // The last of a line: what parted it from the one before goes.
-  if (lineBreak !== null || text[end] === '}') {
-    const before = /[ \t]*[;,]?[ \t]*$/.exec(text.slice(lineStart, start))![0].length;
-    return text[end] === '}' && !alone
-      ? { start: start - before, end, newText: ' ' }
-      : { start: start - before, end, newText: '' };
-  }
-  return { start, end, newText: '' };
-}
-
-/** The comments between two offsets of what is a statement, in order. */
-export function commentsIn(text: string, start: number, end: number): string[] {
-  const part = text.slice(start, end);
-  if (!part.includes('//') && !part.includes('/*')) return [];
-  // Strings first, so that what looks like a comment in them is none.
-  const found = part.match(/"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g) ?? [];
-  return found.filter((one) => !one.startsWith('"'));
 }
 
 /** The names that a statement's block declares, and all names of elements in a stretch of the tree. */
