@@ -1,7 +1,7 @@
 import type { Refined } from '../refine/refine.js';
 import { pngOf } from '../refine/remote/codec.js';
 
-export { editorFor } from '../refine/editors.js';
+export { chosenEditor } from '../refine/editors.js';
 export { editorOf } from '../refine/job.js';
 export { refineDraft } from '../refine/refine.js';
 export { RefineError } from '../refine/types.js';

@@ -1,6 +1,7 @@
 import { Automatic1111Editor } from './remote/automatic1111.js';
 import type { Draw } from './remote/codec.js';
 import { ComfyEditor } from './remote/comfyui/editor.js';
+import { remoteKindAt } from './remote/kinds.js';
 import { OpenAiEditor } from './remote/openai.js';
 import { secretFrom } from './remote/secret.js';
 import { type Editor, RefineError } from './types.js';
@@ -32,15 +33,27 @@ export const choices = [
   '--editor openai           an OpenAI-compatible images/edits service: --model NAME, its key in OPENAI_API_KEY',
 ] as const;
 
+/**
+ * The editor of a choice; where only an address is said, the one that answers there. It is asked without a key: nobody knows yet whose it is.
+ *
+ * @throws RefineError as `editorFor`, or the signal's reason
+ */
+export async function chosenEditor(choice: Choice, signal: AbortSignal): Promise<Editor> {
+  const server = choice.server ?? choice.environment.COCO_SERVER ?? null;
+  if (choice.id !== '' || server === null) return editorFor(choice);
+  const kind = await remoteKindAt(addressOf(server), null, signal);
+  if (kind === null)
+    throw new RefineError(`What answers at ${server} is no editor that is known: say which by --editor.`);
+  return editorFor({ ...choice, id: kind });
+}
+
 /** @throws RefineError, `lacking` where something is missing, else where the choice is none */
 export function editorFor({ id, server, model, environment, draw }: Choice): Editor {
   if (id === '') throw new RefineError(`No editor is chosen. There are:\n  ${choices.join('\n  ')}`);
   const known = editorIds.find((one) => one === id);
   if (known === undefined)
     throw new RefineError(`There is no editor \`${id}\`: there are ${editorIds.join(', ')}.`, false);
-  const base = server ?? environment.COCO_SERVER ?? usualServers[known];
-  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
-    throw new RefineError(`\`${base}\` is no address of a server: it begins with http:// or https://.`, false);
+  const base = addressOf(server ?? environment.COCO_SERVER ?? usualServers[known]);
   switch (known) {
     case 'comfyui': {
       const key = secretFrom(environment, 'COMFYUI_API_KEY');
@@ -65,4 +78,10 @@ export function editorFor({ id, server, model, environment, draw }: Choice): Edi
       return new OpenAiEditor({ base, draw, key, model: model ?? 'gpt-image-1' });
     }
   }
+}
+
+function addressOf(said: string): string {
+  if (!URL.canParse(said) || !/^https?:$/.test(new URL(said).protocol))
+    throw new RefineError(`\`${said}\` is no address of a server: it begins with http:// or https://.`, false);
+  return said;
 }

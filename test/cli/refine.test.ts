@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FakeComfy } from '../refine/remote/kit/comfyui.js';
 import { readPng } from '../refine/remote/kit/job.js';
-import { deadAddress } from '../refine/remote/kit/loopback.js';
+import { deadAddress, loopback } from '../refine/remote/kit/loopback.js';
 import { coco, run, workspace } from './harness.js';
 
 const scene = (held: string) => `scene Shop {
@@ -79,6 +79,18 @@ describe('coco refine', () => {
     // The loopback knows the last job only.
     expect(server.inputs('KSampler')[0]).toMatchObject({ seed: 9 });
     expect(report(folder).made.attempts).toBe(3);
+  });
+
+  test('takes the editor that answers at an address', async () => {
+    const folder = workspace({ 'shop.coco': scene('strength: 1') });
+    const { base } = await loopback((request, response) => {
+      if (request.path === '/sdapi/v1/options') response.end('{"sd_model_checkpoint":"dream"}');
+      else response.writeHead(404).end('{}');
+    });
+    const { code, err } = await refine(folder, '--server', base);
+    expect([code, err]).toEqual([3, expect.stringContaining('web UI')]);
+    const nobody = await loopback((_, response) => void response.writeHead(404).end('{}'));
+    expect((await refine(folder, '--server', nobody.base)).err).toContain('no editor that is known');
   });
 
   test('without an editor it says what there is and what each needs', () => {

@@ -27,7 +27,8 @@ Editors:
   comfyui         a ComfyUI server; http://127.0.0.1:8188 unless --server says another
   automatic1111   an AUTOMATIC1111 or Forge web UI, started with --api; http://127.0.0.1:7860
   openai          an OpenAI-compatible images/edits service; the key is in OPENAI_API_KEY
-Which one may also stand in the scene (refine { editor: "comfyui" }) or in COCO_EDITOR and COCO_SERVER.
+Which one may also stand in the scene (refine { editor: "comfyui" }) or in COCO_EDITOR and COCO_SERVER; where only
+an address is said, the one that answers there is taken.
 
 Examples:
   coco refine poster.coco --editor comfyui
@@ -68,19 +69,20 @@ export async function refineCommand(
   if (scene === undefined || scene.pixels === null || scene.maps === null)
     throw new CallError(`${input.shown}: there is no draft to refine: mend its errors first`);
   // Not a plain `require`: in a startup snapshot that knows Node's own modules only.
-  const { editorFor, editorOf, refineDraft, pictureFiles, RefineError } = createRequire(join(dist, 'cli.cjs'))(
+  const { chosenEditor, editorOf, refineDraft, pictureFiles, RefineError } = createRequire(join(dist, 'cli.cjs'))(
     './refine.cjs',
   ) as typeof refining;
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort(new Error('stopped')));
   try {
-    const editor = editorFor({
+    const choice = {
       id: flags.editor ?? (editorOf(scene.scene) || (process.env.COCO_EDITOR ?? '')),
       server: flags.server ?? null,
       model: flags.model ?? null,
       environment: process.env,
-      draw: (svg, width, height) => host.raster(svg, width, height),
-    });
+      draw: host.raster.bind(host),
+    };
+    const editor = await chosenEditor(choice, abort.signal);
     const refined = await refineDraft(scene, editor, {
       said: {
         ...(flags.seed === undefined ? {} : { seed: flags.seed }),
