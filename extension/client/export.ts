@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Client } from './language-client.js';
 import { beside, bytesOf, offerToOpen } from './preview/save.js';
+import { writeWhole } from './write.js';
 
 interface Format extends vscode.QuickPickItem {
   readonly command: 'coco.server.svg' | 'coco.server.png' | 'coco.server.graph';
@@ -51,7 +52,7 @@ export async function exportScene(client: Client, uri: vscode.Uri): Promise<void
     void vscode.window.showErrorMessage('There is nothing to draw yet: the scene has errors that leave no picture.');
     return;
   }
-  await vscode.workspace.fs.writeFile(target, bytes);
+  await writeWhole(target, bytes);
   await offerToOpen(target);
 }
 

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Alone, previewAlone } from '../../runtime/preview/serve/alone.js';
 import { dist } from '../../scripts/build/tools.ts';
-import { hasChromium, launch, middle, shot } from './scripted.js';
+import { boxOf, hasChromium, launch, middle, shot } from './scripted.js';
 
 const text = `scene market "Market at noon" {
   canvas: size(900, 640)
@@ -92,8 +92,8 @@ describe.runIf(hasChromium)('coco preview in a browser', () => {
     await shot(page, 'several-light');
     await expect.poll(source, { timeout: 10_000 }).not.toBe(text);
     await expect
-      .poll(async () => (await page.locator('.picture svg [id="stall"]').boundingBox())!.x)
-      .toBeCloseTo((await page.locator('.picture svg [id="sun"]').boundingBox())!.x, 0);
+      .poll(async () => (await boxOf(page.locator('.picture svg [id="stall"]'))).x)
+      .toBeCloseTo((await boxOf(page.locator('.picture svg [id="sun"]'))).x, 0);
   });
 
   test('a click takes a component as a whole, another what it is made of; a drag of the ground catches what lies on it', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Rect } from '../../runtime/preview/protocol.js';
-import { hasChromium, launch, middle, Scripted, shot } from './scripted.js';
+import { boxOf, hasChromium, launch, middle, Scripted, shot } from './scripted.js';
 
 const scene = (sun = 'x: 70; y: 60', more = '') => `scene market "Market at noon" {
   canvas: size(900, 640)
@@ -45,7 +45,7 @@ describe.runIf(hasChromium)('the page of the preview', () => {
 
   const selected = () =>
     page.locator('.layer[aria-selected="true"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
-  const box = async (id: string) => (await page.locator(`.picture svg [id="${id}"]`).boundingBox())!;
+  const box = (id: string) => boxOf(page.locator(`.picture svg [id="${id}"]`));
   const drag = async (id: string, dx: number, dy: number) => {
     const [x, y] = await middle(page, id);
     await page.mouse.move(x, y);
@@ -135,7 +135,7 @@ describe.runIf(hasChromium)('the page of the preview', () => {
       await page.keyboard.press('1');
       expect((await box('ground')).width).toBe(900);
       await page.keyboard.press('w');
-      expect((await box('ground')).width).toBeCloseTo((await page.locator('.viewport').boundingBox())!.width - 48, 0);
+      expect((await box('ground')).width).toBeCloseTo((await boxOf(page.locator('.viewport'))).width - 48, 0);
       await page.keyboard.press('0');
       expect(await box('ground')).toEqual(fitted);
     });
@@ -283,7 +283,7 @@ describe.runIf(hasChromium)('the page of the preview', () => {
     test('a handle resizes against the opposite corner; Shift keeps the shape', async () => {
       page = await server.open(browser, scene());
       await page.mouse.click(...(await middle(page, 'sun')));
-      const handle = (await page.locator('[data-handle="se"]').boundingBox())!;
+      const handle = await boxOf(page.locator('[data-handle="se"]'));
       await page.keyboard.down('Shift');
       await page.mouse.move(handle.x + 4, handle.y + 4);
       await page.mouse.down();
@@ -332,14 +332,14 @@ describe.runIf(hasChromium)('the page of the preview', () => {
     server.verdicts({ picture: { url: dot } });
     await page.getByRole('button', { name: 'Compare with the refined picture' }).click();
     const line = page.getByRole('slider');
-    const half = (await line.boundingBox())!.x;
+    const half = (await boxOf(line)).x;
     await line.press('ArrowRight');
-    expect((await line.boundingBox())!.x).toBeGreaterThan(half + 20);
+    expect((await boxOf(line)).x).toBeGreaterThan(half + 20);
     await line.hover({ position: { x: 6, y: 300 } });
     await page.mouse.down();
     await page.mouse.move(300, 300, { steps: 3 });
     await page.mouse.up();
-    expect(Math.abs((await line.boundingBox())!.x - 294)).toBeLessThan(2);
+    expect(Math.abs((await boxOf(line)).x - 294)).toBeLessThan(2);
     expect(server.said('source')).toEqual([]);
     await shot(page, 'compare-light');
   });

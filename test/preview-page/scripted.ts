@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { compile } from '../../compiler/compile.js';
 import { OverlayHost } from '../../runtime/host/overlay.js';
 import { frameBetween } from '../../runtime/preview/frame/difference.js';
 import { withLastGood } from '../../runtime/preview/frame/keep.js';
 import { type Picture, pictureOf } from '../../runtime/preview/frame/picture.js';
-import type { Frame, FromPage, FromServer, Handles, Question, Verdicts } from '../../runtime/preview/protocol.js';
+import type { Frame, FromPage, FromServer, Handles, Question, Rect, Verdicts } from '../../runtime/preview/protocol.js';
 import { type Page as Guest, Pages } from '../../runtime/preview/serve/pages.js';
 import { TextLog } from '../../runtime/preview/source/text-log.js';
 import { dist, root } from '../../scripts/build/tools.ts';
@@ -172,7 +172,16 @@ export async function shot(page: Page, name: string): Promise<void> {
 
 /** The middle of an element on the screen. */
 export async function middle(page: Page, id: string): Promise<[x: number, y: number]> {
-  const box = await page.locator(`.picture svg [id="${id}"]`).boundingBox();
-  if (box === null) throw new Error(`${id} is not seen`);
+  const box = await boxOf(page.locator(`.picture svg [id="${id}"]`));
   return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** Where something is, as soon as it is seen: what is drawn anew has no box between its old and its new self. */
+export async function boxOf(locator: Locator): Promise<Rect> {
+  for (const end = performance.now() + 10_000; performance.now() < end; ) {
+    const box = await locator.boundingBox();
+    if (box !== null) return box;
+    await locator.page().waitForTimeout(20);
+  }
+  throw new Error(`${String(locator)} is not seen`);
 }

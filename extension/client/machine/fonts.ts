@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { settings } from '../settings.js';
+import { writeWhole } from '../write.js';
 
 /** A family that the extension has no room for, as scripts/package/more-fonts.ts lists them. */
 export interface MoreFamily {
@@ -78,7 +79,7 @@ async function download(
       const bytes = new Uint8Array(await answer.arrayBuffer());
       if (createHash('sha256').update(bytes).digest('hex') !== file.sha256)
         throw new Error(`${file.name} is not the file that this version knows`);
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, file.name), bytes);
+      await writeWhole(vscode.Uri.joinPath(folder, file.name), bytes);
       done += 1;
       report(done);
     }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { writeWhole } from '../write.js';
 
 /** The one message of the page that is for the extension: a picture to be saved. */
 export interface Saving {
@@ -16,7 +17,7 @@ export async function savePicture(scene: vscode.Uri, { file, base64 }: Saving): 
     title: 'Save the Picture',
   });
   if (target === undefined) return;
-  await vscode.workspace.fs.writeFile(target, bytesOf(base64));
+  await writeWhole(target, bytesOf(base64));
   await offerToOpen(target);
 }
 
