@@ -41,11 +41,12 @@ export class CocoLexer extends DefaultLexer {
   scan(text: string): ScannedTokens {
     const { tokens, hidden, errors } = super.tokenize(text);
     const allErrors = [...errors];
-    return { tokens: this.#splitTemplates(tokens, allErrors), hidden, errors: allErrors };
+    // Most texts have none, and this looks a hundred times as fast as at the tokens one by one.
+    const split = text.includes('${') ? this.#splitTemplates(tokens, allErrors) : tokens;
+    return { tokens: split, hidden, errors: allErrors };
   }
 
   #splitTemplates(tokens: IToken[], errors: ILexingError[]): IToken[] {
-    if (!tokens.some(mayInterpolate)) return tokens;
     return tokens.flatMap((token) => (mayInterpolate(token) ? this.#splitTemplate(token, errors) : [token]));
   }
 

@@ -92,7 +92,10 @@ self=$0
 root=\${self%/*}/../..
 dist=$root/dist
 program=$dist/coco.cjs
-${node === null ? '' : withSnapshot(node)}exec node "$program" "$@"
+# What lives long makes a picture's worth of garbage at each key: more room for it, fewer halts.
+room=
+case $1 in lsp | preview) room=--max-semi-space-size=64 ;; esac
+${node === null ? '' : withSnapshot(node)}exec node $room "$program" "$@"
 `;
 
 const withSnapshot = (node: string) => `node=$root/${node}
@@ -113,9 +116,9 @@ ${(processor() ?? []).map((line) => `      '${line}') found=1 ;;`).join('\n')}
 if [ -x "$node" ]; then
   compiled=$dist/coco.compiled.blob
   if [ -z "$NODE_OPTIONS" ] && fresh "$compiled" && same_processor; then
-    exec "$node" --snapshot-blob "$compiled" "$program" "$@"
+    exec "$node" $room --snapshot-blob "$compiled" "$program" "$@"
   fi
-  fresh "$dist/coco.blob" && exec "$node" --snapshot-blob "$dist/coco.blob" "$program" "$@"
-  exec "$node" "$program" "$@"
+  fresh "$dist/coco.blob" && exec "$node" $room --snapshot-blob "$dist/coco.blob" "$program" "$@"
+  exec "$node" $room "$program" "$@"
 fi
 `;
