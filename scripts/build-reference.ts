@@ -1,4 +1,4 @@
-// Writes docs/reference/ from the prelude, docs/diagnostics/ from the catalogues of messages, and the pictures of the README and of docs/relations.md. They are drawn by the built
+// Writes docs/reference/ and docs/language-card.md from the prelude, docs/diagnostics/ from the catalogues of messages, and the pictures of the README and of docs/relations.md. They are drawn by the built
 // command line (dist/), so `npm run build` comes first. `--check` writes nothing and fails where a page is out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,15 +12,26 @@ type Examples = typeof import('./reference/examples.ts');
 type Pictures = typeof import('./reference/pictures.ts');
 type Readme = typeof import('./reference/readme.ts');
 type Relations = typeof import('./reference/relations.ts');
+type Card = typeof import('../runtime/generate/card/card.ts');
 type Language = typeof import('../language/load.ts');
 
 const docs = join(root, 'docs');
 const check = process.argv.includes('--check');
-const { referenceFiles, diagnosticFiles, drawnKinds, examplesFolder, drawScenes, drawReadme, drawRelations, load } =
-  bundled();
+const {
+  referenceFiles,
+  diagnosticFiles,
+  drawnKinds,
+  examplesFolder,
+  drawScenes,
+  drawReadme,
+  drawRelations,
+  languageCard,
+  load,
+} = bundled();
 
 const files = new Map<string, string | Uint8Array>([
   ...referenceFiles(),
+  ['language-card.md', languageCard()],
   ...(await diagnosticFiles(async (source) => (await load('example.coco', async () => source)).diagnostics)),
 ]);
 if (!check) {
@@ -50,13 +61,14 @@ if (!check) {
 }
 
 /** The generator's own part, bundled, since sources import each other by the names of their compiled files. */
-function bundled(): Pages & Examples & Pictures & Readme & Relations & Language {
+function bundled(): Pages & Examples & Pictures & Readme & Relations & Card & Language {
   const entry = `
     export * from './scripts/reference/pages.ts';
     export * from './scripts/reference/examples.ts';
     export * from './scripts/reference/pictures.ts';
     export * from './scripts/reference/readme.ts';
     export * from './scripts/reference/relations.ts';
+    export * from './runtime/generate/card/card.ts';
     export * from './language/load.ts';
   `;
   const tools = join(root, 'scripts/build/tools.ts');
@@ -69,7 +81,7 @@ function bundled(): Pages & Examples & Pictures & Readme & Relations & Language 
     logLevel: 'error',
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(tools).href) },
   });
-  const compiled = { exports: {} as Pages & Examples & Pictures & Readme & Relations & Language };
+  const compiled = { exports: {} as Pages & Examples & Pictures & Readme & Relations & Card & Language };
   new Function('module', 'exports', 'require', bundle.outputFiles[0]!.text)(
     compiled,
     compiled.exports,
