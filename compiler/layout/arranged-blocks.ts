@@ -98,7 +98,7 @@ function gridBlock(sizes: readonly Size[], gap: number): Block {
 const emptiness = 2.7;
 
 /** The number of columns at which the whole is about as wide as it is high, and its last line not nearly empty. */
-function gridColumns(count: number, cell: Size, gap: number): number {
+export function gridColumns(count: number, cell: Size, gap: number): number {
   let best = { columns: 1, cost: Number.POSITIVE_INFINITY };
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);

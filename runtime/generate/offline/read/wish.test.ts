@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { testLibrary } from '../testing/library.js';
+import type { Thing, Wish } from './types.js';
+import { readWish } from './wish.js';
+
+const library = testLibrary();
+
+/** `2 blue <color> cup (sitting) @left [look]`, in the order of the prompt. */
+function shown(thing: Thing): string {
+  const { count, loose, color, name, pose, region } = thing;
+  const parts = [
+    `${loose ? '~' : ''}${count}`,
+    color === null ? '' : `${color}`,
+    name,
+    pose === null ? '' : `(${pose})`,
+    region === null ? '' : `@${region}`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function ties({ things, relations }: Wish): string[] {
+  return relations.map(
+    ({ kind, a, b }) => `${things[a]!.name} ${kind} ${b.map((other) => things[other]!.name).join(' and ')}`,
+  );
+}
+
+describe('things, how many and of what colour', () => {
+  it.each([
+    ['a photo of a bench', ['1 bench']],
+    ['a photo of four donuts', ['4 donut']],
+    ['A photo of three scissorses and two knifes', ['3 scissors', '2 knife']],
+    ['a photo of a red skis and a brown tie', ['1 red skis', '1 brown tie']],
+    ['a photo of a purple wine glass and a black apple', ['1 purple wine glass', '1 black apple']],
+    ['a red orange and an orange cat', ['1 red orange', '1 orange cat']],
+    ['two glasses and a man with glasses', ['2 glass', '1 man', '1 glasses']],
+    ['a dark teal vase', ['1 dark teal vase']],
+    ['a cherry-red bow tie', ['1 cherry red bow tie']],
+    ['a pair of scissors and a pair of dogs', ['1 scissors', '2 dog']],
+    ['several apples, a dozen eggs', ['~3 apple', '12 egg']],
+    ['a group of people in a park', ['~3 person']],
+    ['birds over the sea', ['~3 bird']],
+    ['a slice of pizza on a plate', ['1 slice of pizza', '1 plate']],
+    ['the mug is blue and shiny', ['1 blue mug']],
+  ])('%s', (prompt, wanted) => {
+    expect(readWish(prompt, library).things.map(shown)).toEqual(wanted);
+  });
+
+  it('keeps adjectives, materials and parts for the editor', () => {
+    const [chair] = readWish('an old wooden chair with carved legs and a soft cushion', library).things;
+    expect(chair!.look).toEqual(['old', 'wooden', 'with carved legs']);
+  });
+
+  it('speaks of one thing where “the” names it again', () => {
+    const { things } = readWish('A table holds a red book. The table is round. The book lies open.', library);
+    expect(things.map(shown)).toEqual(['1 table (holding)', '1 red book (lying)']);
+    expect(things[0]!.look).toContain('round');
+  });
+});
+
+describe('where things are', () => {
+  it.each([
+    ['a kite above a toaster', ['kite above toaster']],
+    ['a knife right of a suitcase', ['knife right of suitcase']],
+    ['a tie to the right of a baseball bat', ['tie right of baseball bat']],
+    ['a girl on the top of a refrigerator', ['girl on refrigerator']],
+    ['a table on the bottom of a dog', ['table below dog']],
+    ['a mouse on side of a key', ['mouse near key']],
+    ['a chair hidden by a mouse', ['chair behind mouse']],
+    ['a ball between a box and a cup', ['ball between box and cup']],
+    ['The black chair was on the left of the white table.', ['chair left of table']],
+    ['The rectangular mirror was hung above the white sink.', ['mirror above sink']],
+    ['a bear and an avocado placed together on a shelf', ['bear on shelf', 'avocado on shelf']],
+    ['A woman is holding an umbrella', ['woman holding umbrella']],
+    ['A person is wearing a backpack', ['person wearing backpack']],
+    ['an elephant larger than a house', ['elephant larger than house']],
+    ['a vase next to a clock. It is left of a lamp.', ['vase near clock', 'vase left of lamp']],
+  ])('%s', (prompt, wanted) => {
+    expect(ties(readWish(prompt, library))).toEqual(wanted);
+  });
+
+  it.each([
+    ['A photo of three clocks on the left and one cats on the right', ['3 clock @left', '1 cat @right']],
+    ['two tvs on the above and two umbrellas on the below', ['2 tv @top', '2 umbrella @bottom']],
+    ['On the left, a dog; on the right, a cat', ['1 dog @left', '1 cat @right']],
+  ])('%s', (prompt, wanted) => {
+    expect(readWish(prompt, library).things.map(shown)).toEqual(wanted);
+  });
+});
+
+describe('what surrounds them', () => {
+  it.each([
+    ['a child in a sunny playground', { place: 'playground', time: 'day' }],
+    ['a boat on a lake at sunset', { place: 'lake', time: 'sunset' }],
+    ['a fox on a snowy field at night', { place: 'snowy field', time: 'night', weather: 'snow' }],
+    ['an apple on a white background', { backgroundColor: 'white' }],
+    ['a cat on a marble floor', { ground: 'marble floor' }],
+  ])('%s', (prompt, wanted) => {
+    expect(readWish(prompt, library).setting).toMatchObject(wanted);
+  });
+
+  it('what must not be there', () => {
+    expect(readWish('a beach without people or umbrellas', library).without).toEqual(['person', 'umbrella']);
+    expect(readWish('a street with no cars', library).without).toEqual(['car']);
+  });
+
+  it('the manner of the picture', () => {
+    expect(readWish('an oil painting of a cozy cat', library).style).toContain('oil painting');
+  });
+
+  it('lists what nothing stands for', () => {
+    expect(readWish('A dog on a sofa, a testament to harmony.', library).unread).toContain('harmony');
+  });
+});

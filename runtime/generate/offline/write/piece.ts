@@ -1,0 +1,111 @@
+import type { Box } from '../../../../compiler/geometry/box.js';
+import { gridColumns } from '../../../../compiler/layout/arranged-blocks.js';
+import { drawnFor, type Library } from '../library.js';
+import type { Thing } from '../read/types.js';
+import { kindOf, type Manner } from './kinds.js';
+
+/** How a piece hangs on another one, and moves with it. */
+export type Hold = 'on' | 'inside' | 'under' | 'front' | 'held' | 'worn' | 'ridden';
+
+/** A thing of the wish on its way to a place: px of a canvas of 1024 by 1024. */
+export interface Piece {
+  readonly index: number;
+  readonly thing: Thing;
+  readonly noun: string;
+  /** The library's name of what is drawn for it. */
+  readonly canonical: string;
+  /** The name of its element. */
+  name: string;
+  readonly manner: Manner;
+  /** The library draws nothing for it. */
+  readonly standIn: boolean;
+  /** It is a surface of the library, laid out in whatever box it gets. */
+  readonly isSurface: boolean;
+  /** Width by height of one. */
+  readonly ratio: number;
+  /** Longer side of one in the world. */
+  readonly metres: number;
+  /** Where things stand on it, from the top, as a share of its height. */
+  readonly surface: number;
+  /** The room inside, as shares of its sides; null: it has none. */
+  readonly interior: { readonly width: number; readonly height: number } | null;
+  holder: Piece | null;
+  hold: Hold | null;
+  readonly held: Piece[];
+  /** Of one. */
+  width: number;
+  height: number;
+  /** Around all of it, where the scene puts it; null before that. */
+  box: Box | null;
+}
+
+/** Room between several of one kind, px. */
+export function memberGap({ width, height }: Piece): number {
+  return Math.round(Math.max(2, Math.min(18, 0.16 * Math.min(width, height))));
+}
+
+export function pieceOf(thing: Thing, index: number, library: Library): Piece {
+  const doing = /\p{L}+ing\b/u.exec(thing.pose ?? '')?.[0];
+  // The compiler looks for the drawing in that pose first.
+  const posed = doing === undefined ? null : library.nouns.find(`${doing} ${thing.name}`);
+  const drawn = drawnFor(thing.name, library);
+  const entry = posed?.exact ? posed.entry : drawn?.type === 'thing' ? drawn.entry : null;
+  const isSurface = drawn?.type === 'place';
+  return {
+    index,
+    thing,
+    noun: thing.name,
+    canonical: posed?.exact ? posed.canonical : drawn?.type === 'thing' ? drawn.canonical : (drawn?.name ?? thing.name),
+    name: '',
+    manner: kindOf(thing.name, drawn),
+    standIn: drawn === null,
+    isSurface,
+    ratio: entry?.ratio ?? (isSurface ? 1.3 : 1.15),
+    metres: entry?.metres ?? (isSurface ? 1.6 : 0.5),
+    surface: entry?.surface?.y ?? (drawn?.type === 'place' ? (drawn.place.floor ?? 0) : 0),
+    interior: entry?.interior ?? null,
+    holder: null,
+    hold: null,
+    held: [],
+    width: 0,
+    height: 0,
+    box: null,
+  };
+}
+
+/** The size that looks right beside others (docs/objects.md), levelled by `even`: 1 as it is … 0 all alike. Px. */
+export function sizeNaturally(piece: Piece, even: number): void {
+  const natural = 215 * piece.metres ** 0.3 * 1.35 ** piece.thing.size;
+  const side = 240 * (natural / 240) ** even * (even < 0.3 ? 1.2 ** piece.thing.size : 1);
+  // Long thin things look small by their longer side alone.
+  const slim = Math.max(piece.ratio, 1 / piece.ratio);
+  setSide(piece, side * Math.min(1.5, slim ** 0.25));
+}
+
+export function setSide(piece: Piece, side: number): void {
+  piece.width = piece.ratio >= 1 ? side : side * piece.ratio;
+  piece.height = piece.ratio >= 1 ? side / piece.ratio : side;
+}
+
+export function scalePiece(piece: Piece, factor: number): void {
+  piece.width *= factor;
+  piece.height *= factor;
+}
+
+/** How several of it lie, and the box around them. */
+export function groupOf(piece: Piece): {
+  readonly arrange: 'row' | 'grid';
+  readonly width: number;
+  readonly height: number;
+} {
+  const { thing, width, height } = piece;
+  const { count } = thing;
+  const gap = memberGap(piece);
+  const slim = width < height * 0.6;
+  if (count <= 3 || (count <= 5 && slim)) {
+    return { arrange: 'row', width: count * width + (count - 1) * gap, height };
+  }
+  const columns = gridColumns(count, { width, height }, gap);
+  const rows = Math.ceil(count / columns);
+  return { arrange: 'grid', width: columns * (width + gap) - gap, height: rows * (height + gap) - gap };
+}

@@ -1,0 +1,42 @@
+import type { Box } from '../../../../compiler/geometry/box.js';
+import type { Piece } from './piece.js';
+import { canvas } from './room.js';
+
+const canvasBox: Box = { x: 0, y: 0, width: canvas, height: canvas };
+
+/** Of what others hide by more than this share of its box, or what it holds by more than that, it is not said that it counts. */
+const most = { others: 0.2, own: 0.34 };
+
+/**
+ * The pieces that will surely be seen, each of their members: hardly anything but what they hold themselves lies over them.
+ * @param painted in the order of painting
+ */
+export function surelySeen(painted: readonly Piece[]): ReadonlySet<Piece> {
+  return new Set(
+    painted.filter((piece, at) => {
+      const { box, thing } = piece;
+      if (box === null || isCrowded(piece)) return false;
+      const own = thing.count > 1 ? box.width * (box.height / thing.count) : box.width * box.height;
+      let [others, held] = [box.width * box.height - common(box, canvasBox), 0];
+      for (const later of painted.slice(at + 1)) {
+        if (later.box === null) continue;
+        if (later.holder === piece && later.hold !== 'worn')
+          held += later.hold === 'inside' ? 0 : common(box, later.box);
+        else others += common(box, later.box);
+      }
+      return others <= most.others * own && held <= most.own * own;
+    }),
+  );
+}
+
+/** Things on one surface are shared out over it, whatever they hold themselves. */
+function isCrowded({ hold, holder }: Piece): boolean {
+  const resting = hold === 'on' ? holder!.held.filter((other) => other.hold === 'on') : [];
+  return resting.length > 1 && resting.some(({ held }) => held.length > 0);
+}
+
+function common(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
+}

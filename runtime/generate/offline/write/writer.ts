@@ -1,0 +1,189 @@
+import { basicColor } from '../../../../compiler/color/basic.js';
+import { hexColor, parseHexColor } from '../../../../compiler/color/hex.js';
+import { colorFromWords } from '../../../../compiler/color/words.js';
+import { vocabulary } from '../../../../language/prelude/prelude.js';
+import type { Backdrop } from './backdrop.js';
+import { plateWidth, wordsOn } from './captions.js';
+import { basicOf } from './claims.js';
+import type { Column } from './columns.js';
+import { heldAt } from './held.js';
+import { unused } from './names.js';
+import { groupOf, memberGap, type Piece } from './piece.js';
+import { board, canvas, type Row, rise } from './room.js';
+import { element, quoted } from './text.js';
+
+/** Where the last thing of a row ends, px. */
+interface Neighbour {
+  readonly name: string;
+  readonly right: number;
+}
+
+/** Writes the statements of the things, and notes where each of them will be. */
+export class StatementWriter {
+  readonly statements: string[] = [];
+  /** Those with words on them. */
+  readonly worded: Piece[] = [];
+  /** In the order of painting. */
+  readonly painted: Piece[] = [];
+  readonly #backdrop: Backdrop;
+  readonly #halves: boolean;
+  readonly #top: number;
+  readonly #names: Set<string>;
+
+  /**
+   * @param names that are taken
+   * @param top above this other things lie, px
+   */
+  constructor(backdrop: Backdrop, halves: boolean, names: Iterable<string>, top: number) {
+    this.#top = top;
+    this.#names = new Set(names);
+    this.#backdrop = backdrop;
+    this.#halves = halves;
+  }
+
+  /** Things side by side: the first by its place, each other one by the one before it. */
+  row({ columns, gaps, x, base, extents }: Row): void {
+    let left = x;
+    let previous: Neighbour | null = null;
+    let lifted = 0;
+    for (const [at, column] of columns.entries()) {
+      const extent = extents.get(column)!;
+      const root = column.stack[0]!;
+      const { width, height } = groupOf(root);
+      const own: number = left + extent.left;
+      if (column.lifted) {
+        const wish = Math.max(this.#top + height / 2 + 40, canvas * (lifted++ % 2 === 0 ? 0.2 : 0.27));
+        const highest = this.#top + height / 2 + 16;
+        const middle = Math.max(
+          highest,
+          columns.length === 1 ? canvas * 0.42 : Math.min(wish, canvas / 2 - height / 2 - 10),
+        );
+        root.box = { x: own, y: middle - height / 2, width, height };
+        this.#piece(root, [`at: (${px(own + width / 2)}, ${px(middle)})`]);
+      } else {
+        root.box = { x: own, y: base - height, width, height };
+        this.#piece(root, this.#standing(own, base, previous));
+        previous = { name: root.name, right: own + width };
+      }
+      this.#above(column, own + width / 2, columns.length === 1 && Math.abs(own + width / 2 - canvas / 2) < 8);
+      left += extent.width + (gaps[at] ?? 0);
+    }
+  }
+
+  #standing(own: number, base: number, previous: Neighbour | null): string[] {
+    const { ground, floor } = this.#backdrop;
+    const isOnGround = ground !== null && Math.abs(base - floor) < 1;
+    if (previous === null) {
+      return isOnGround
+        ? [`x: ${px(own)}`, `place on ${ground}`]
+        : ['at: bottom-left', `offset: (${px(own)}, ${px(base - canvas)})`];
+    }
+    const beside = `right of ${previous.name} by ${px(own - previous.right)}`;
+    return [isOnGround ? `place on ${ground}, ${beside}` : `place ${beside}, aligned bottom with ${previous.name}`];
+  }
+
+  /** What stands above the first of a column: in the air if it flies, else on a board. */
+  #above({ stack }: Column, middle: number, alone: boolean): void {
+    for (const [at, piece] of stack.entries()) {
+      if (at === 0) continue;
+      const low = stack[at - 1]!;
+      const over = Math.max(
+        0,
+        ...low.held.map((child) =>
+          child.hold === 'on' || child.hold === 'ridden'
+            ? groupOf(child).height
+            : child.hold === 'worn'
+              ? child.height * 0.6
+              : 0,
+        ),
+      );
+      const clear = rise + over;
+      const group = groupOf(piece);
+      const bottom = this.#halves ? canvas / 2 - 26 : low.box!.y - clear - (piece.manner.flies ? 0 : board);
+      piece.box = { x: middle - group.width / 2, y: bottom - group.height, width: group.width, height: group.height };
+      if (piece.manner.flies && !this.#halves) {
+        // Alone it comes to lie in line by itself; others would push it aside.
+        const x = alone ? [] : [`x: ${px(piece.box.x)}`];
+        this.#piece(piece, [...x, `place above ${low.name} by ${px(clear)}`]);
+        continue;
+      }
+      const shelf = this.#name('shelf');
+      const width = Math.min(group.width + 60, 2 * Math.min(middle - 8, canvas - 8 - middle));
+      const place = [
+        ...(alone && !this.#halves ? [] : [`x: ${px(middle - width / 2)}`]),
+        this.#halves ? `y: ${px(canvas / 2 - board - 12)}` : `place above ${low.name} by ${px(clear)}`,
+      ];
+      this.statements.push(
+        element('rect', shelf, null, [
+          `width: ${px(width)}`,
+          `height: ${board}`,
+          `fill: ${this.#backdrop.board}`,
+          'border-radius: 5',
+          ...place,
+        ]),
+      );
+      this.#piece(piece, [
+        alone && !this.#halves ? `place on ${shelf}` : `place on ${shelf}, aligned center with ${shelf}`,
+      ]);
+    }
+  }
+
+  #piece(piece: Piece, place: readonly string[]): void {
+    const { thing, width, height, name, noun, isSurface } = piece;
+    this.painted.push(piece);
+    const group = groupOf(piece);
+    const properties = [
+      ...(thing.count > 1
+        ? [`count: ${thing.count}`, ...(group.arrange === 'grid' ? ['arrange: grid'] : []), `gap: ${memberGap(piece)}`]
+        : []),
+      `width: ${px(width)}`,
+      ...(isSurface ? [`height: ${px(height)}`] : []),
+      ...colorOf(thing.color),
+      ...place,
+      ...lookOf(piece),
+      ...(thing.pose === null ? [] : [`pose: ${quoted(thing.pose)}`]),
+    ];
+    const words = wordsOn(piece);
+    if (words === null) this.statements.push(element('object', name, noun, properties));
+    else {
+      this.statements.push(`object ${name} ${quoted(noun)} {\n${[...properties, plateOf(piece, words)].join('\n')}\n}`);
+      this.worded.push(piece);
+    }
+    for (const child of piece.held) {
+      const { place: held, box } = heldAt(child, piece);
+      child.box = box;
+      this.#piece(child, held);
+    }
+  }
+
+  #name(wish: string): string {
+    const name = unused(wish, this.#names);
+    this.#names.add(name);
+    return name;
+  }
+}
+
+function px(value: number): string {
+  return String(Math.round(value));
+}
+
+/** By its name in CSS where that is what people mean by it: “lavender” is no near-white. */
+function colorOf(words: string | null): string[] {
+  const wanted = words === null ? null : basicOf(words);
+  if (words === null || wanted === null) return [];
+  const css = vocabulary.colors.get(words);
+  if (css === undefined) return [`color: ${quoted(words)}`];
+  return [`color: ${basicColor(parseHexColor(css)!) === wanted ? words : hexColor(colorFromWords(words)!.rgba)}`];
+}
+
+function lookOf({ thing }: Piece): string[] {
+  const words = Array.from(new Set(thing.look.map((word) => word.trim()).filter((word) => word !== '')));
+  return words.length === 0 ? [] : [`look: ${quoted(words.join(', '))}`];
+}
+
+/** Words on a thing, on a plate so that they can be read whatever its colour. */
+function plateOf({ name, width }: Piece, text: string): string {
+  const wide = Math.max(0.72 * width, plateWidth(text));
+  return `rect { width: ${px(wide)}; height: 48; at: center; fill: #fffdf6; border-radius: 8
+    text ${name}-words ${quoted(text)} { at: center; width: ${px(wide - 14)}; height: 40; font-size: fit; text-align: center; fill: #221d18; font-weight: bold } }`;
+}
