@@ -32,14 +32,26 @@ export interface Provider {
   stream(request: Request): AsyncIterable<Piece>;
 }
 
-/** What went wrong, and what helps: both for people. */
-export class ProviderError extends Error {
+export interface Fault {
   /** Another try may help (the service was busy, the line broke). */
+  readonly passing?: boolean;
+  /** The machine lacks something (a server, a key), as opposed to a choice that is none. True unless said. */
+  readonly lacking?: boolean;
+  /** Milliseconds that the service asks to wait before another try. */
+  readonly retryAfter?: number;
+}
+
+/** What went wrong, and what helps: both for people. Never holds a key. */
+export class ProviderError extends Error {
   readonly passing: boolean;
-  constructor(message: string, passing = false) {
+  readonly lacking: boolean;
+  readonly retryAfter: number | null;
+  constructor(message: string, { passing = false, lacking = true, retryAfter }: Fault = {}) {
     super(message);
     this.name = 'ProviderError';
     this.passing = passing;
+    this.lacking = lacking;
+    this.retryAfter = retryAfter ?? null;
   }
 }
 
@@ -49,4 +61,6 @@ export interface OfflineScene {
   readonly source: string;
   /** The words of content of the prompt that nothing in the scene stands for, in the order of the prompt. */
   readonly unused: readonly string[];
+  /** Nouns of the prompt that the library has no drawing of: a shape with the name on it stands for each. */
+  readonly standIns?: readonly string[];
 }
