@@ -67,7 +67,8 @@ function ofEach(measures: readonly Measure[], test: (measures: readonly Measure[
   return last;
 }
 
-function membersOf(what: Measure): readonly SceneElement[] | null {
+/** The members that a claim about `each(…)` is about; null for a claim about one thing. */
+export function membersOf(what: Measure): readonly SceneElement[] | null {
   if (what.type === 'elements') return what.each ? what.elements : null;
   const inner =
     what.type === 'binary'
@@ -78,7 +79,8 @@ function membersOf(what: Measure): readonly SceneElement[] | null {
   return inner.map(membersOf).find((found) => found !== null) ?? null;
 }
 
-function withMember(what: Measure, member: SceneElement): Measure {
+/** The measure of one member. */
+export function withMember(what: Measure, member: SceneElement): Measure {
   switch (what.type) {
     case 'elements':
       return what.each ? { type: 'elements', elements: [member], each: false } : what;
@@ -95,7 +97,8 @@ function withMember(what: Measure, member: SceneElement): Measure {
   }
 }
 
-const wanted: Readonly<Record<Operator, string>> = {
+/** What a comparison asks for, in words. */
+export const wanted: Readonly<Record<Operator, string>> = {
   '==': 'it should be',
   '!=': 'it should not be',
   '<': 'it should be less than',

@@ -72,8 +72,8 @@ export function edgeMatch(
   };
 }
 
-/** Each edge as a square of the tolerance around it. */
-function widened(edges: Uint8Array, width: number): Uint8Array {
+/** Each edge as a square of 2 px to every side around it. */
+export function widened(edges: Uint8Array, width: number): Uint8Array {
   const height = edges.length / width;
   const across = new Uint8Array(edges.length);
   const wide = new Uint8Array(edges.length);

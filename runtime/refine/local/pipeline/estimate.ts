@@ -1,0 +1,32 @@
+import type { Scheduler } from '../../schedulers/index.js';
+import { mapped } from '../../schedulers/tensor.js';
+
+/**
+ * The picture that a prediction stands for, in latents: from x = a·x₀ + b·ε, whose a and b are those with which the scheduler adds noise.
+ *
+ * @param prediction of latents as they are before step `index`
+ * @param config the scheduler's, for `prediction_type`
+ */
+export function cleanEstimate(
+  scheduler: Scheduler,
+  config: Readonly<Record<string, unknown>>,
+  latents: Float32Array,
+  prediction: Float32Array,
+  index: number,
+): Float32Array {
+  const [one, zero] = [Float32Array.of(1), Float32Array.of(0)];
+  const a = scheduler.addNoise(one, zero, index)[0]!;
+  const b = scheduler.addNoise(zero, one, index)[0]!;
+  if (String(config._class_name).startsWith('FlowMatch')) return mapped(latents, (x, i) => x - b * prediction[i]!);
+  switch (config.prediction_type) {
+    case 'sample':
+    case 'original_sample':
+      return Float32Array.from(prediction);
+    case 'v_prediction': {
+      const length = Math.hypot(a, b);
+      return mapped(latents, (x, i) => (a * x) / length ** 2 - (b / length) * prediction[i]!);
+    }
+    default:
+      return mapped(latents, (x, i) => (x - b * prediction[i]!) / a);
+  }
+}
