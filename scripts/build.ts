@@ -10,6 +10,7 @@ import { dist, isFresh, root, runQuietly } from './build/tools.ts';
 const steps: [name: string, run: () => unknown][] = [
   ['parser', generateParser],
   ['prelude', () => runQuietly(process.execPath, [join(root, 'scripts/build-prelude.ts')])],
+  ['examples', () => runQuietly(process.execPath, [join(root, 'scripts/build-examples.ts')])],
   ['fonts', () => runQuietly(process.execPath, [join(root, 'scripts/build-fonts.ts')])],
   ['library', () => runQuietly(process.execPath, [join(root, 'scripts/build-library.ts')])],
   ['objects', () => runQuietly(process.execPath, [join(root, 'scripts/build-objects.ts')])],

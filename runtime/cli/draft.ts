@@ -5,6 +5,7 @@ import type { ControlMaps } from '../../compiler/emit/maps/types.js';
 import { encodeGrayPng, encodePng, isGray } from '../../compiler/emit/png.js';
 import type { Host } from '../../compiler/host.js';
 import type { Compilation, CompiledScene, Stage } from '../../compiler/types.js';
+import { sceneSuffix } from '../refine/history/names.js';
 import { CallError } from './exit.js';
 
 export const FORMATS = ['svg', 'png', 'json', 'maps'] as const;
@@ -32,7 +33,7 @@ export function draft(uri: string, host: Host, { formats, scale }: DraftOptions)
 /** The files of a compilation: each format of each scene that got so far. The first scene has the source's own name. */
 export function draftFiles(compilation: Compilation, formats: readonly Format[]): DraftFile[] {
   return compilation.scenes.flatMap((scene, index) => {
-    const part = index === 0 ? '' : `.${scene.scene.name || `scene-${index + 1}`}`;
+    const part = sceneSuffix(scene.scene, index);
     return formats.flatMap((format): DraftFile[] => {
       if (format === 'maps') return scene.maps === null ? [] : filesOf(scene.maps, `${part}.maps`);
       const content = contentOf(scene, format);

@@ -10,7 +10,7 @@ import { rehearse } from './rehearse.js';
  */
 const SHORT_LIFE = ['--invocation-count-for-turbofan=30000', '--no-incremental-marking'];
 /** Commands that go on until somebody ends them. */
-const LONG_LIVED = new Set(['lsp', 'preview']);
+const LONG_LIVED = new Set(['lsp', 'mcp', 'preview']);
 
 /**
  * The built program, in two ways: started as a script, or built into a startup snapshot from which `start` goes on. The

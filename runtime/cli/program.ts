@@ -2,11 +2,19 @@ import { Command, CommanderError } from 'commander';
 import { addCheck, checkCommand } from './commands/check.js';
 import { addCompile, compileCommand } from './commands/compile.js';
 import { addCompletions } from './commands/completions.js';
+import { addDoctor, doctorCommand } from './commands/doctor.js';
+import { addEval, evalCommand } from './commands/eval.js';
 import { addFmt, fmtCommand } from './commands/fmt.js';
+import { addGenerate, generateCommand } from './commands/generate.js';
+import { addGrammar, grammarCommand } from './commands/grammar.js';
+import { addInit, initCommand } from './commands/init.js';
 import { addLater } from './commands/later.js';
 import { addLsp } from './commands/lsp.js';
+import { addMcp } from './commands/mcp.js';
+import { addModels } from './commands/models.js';
 import { addPreview } from './commands/preview.js';
 import { addRefine, refineCommand } from './commands/refine.js';
+import { addRun, runCommand } from './commands/run.js';
 import { CallError, Exit, type ExitCode, MachineError } from './exit.js';
 import { Session } from './session.js';
 import { version } from './version.js';
@@ -42,11 +50,33 @@ export async function runProgram(args: readonly string[], dist: string): Promise
     exit = await fmtCommand(files, flags);
   });
   addCompletions(program);
+  addGenerate(program, async (prompt, flags) => {
+    exit = await generateCommand(prompt, flags, session, dist);
+  });
   addRefine(program, async (file, flags) => {
     exit = await refineCommand(file, flags, session, dist);
   });
+  addModels(program, dist, (code) => {
+    exit = code;
+  });
+  addRun(program, async (prompt, flags) => {
+    exit = await runCommand(prompt, flags, dist);
+  });
+  addInit(program, async (folder) => {
+    exit = await initCommand(folder);
+  });
+  addEval(program, async (flags) => {
+    exit = await evalCommand(flags, dist);
+  });
+  addDoctor(program, async (flags) => {
+    exit = await doctorCommand(flags, dist);
+  });
+  addGrammar(program, async (flags) => {
+    exit = await grammarCommand(flags, session);
+  });
   addPreview(program, dist);
   addLsp(program, dist);
+  addMcp(program, dist);
   addLater(program);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -6,7 +6,7 @@ import { dist, root } from './tools.ts';
 
 const require = createRequire(join(root, 'package.json'));
 /** Stays outside: a native addon, loaded when a picture is first rasterised. */
-const external = ['@resvg/resvg-js'];
+const external = ['@resvg/resvg-js', 'onnxruntime-node'];
 
 /**
  * Bundles the command line into `dist/cli.cjs`. CommonJS, since an ES-module bundle of the Langium core breaks on a
@@ -48,6 +48,14 @@ export async function bundleCli(): Promise<Metafile> {
 export async function bundleServers(): Promise<void> {
   await bundleForNode('runtime/programs/lsp.ts', 'lsp.cjs');
   await bundleForNode('runtime/programs/refine.ts', 'refine.cjs');
+  await bundleForNode('runtime/programs/generate.ts', 'generate.cjs');
+  await bundleForNode('runtime/programs/mcp.ts', 'mcp.cjs');
+  await bundleForNode('runtime/programs/refine-worker.ts', 'refine-worker.cjs');
+  await bundleForNode('runtime/programs/doctor.ts', 'doctor.cjs');
+  await bundleForNode('runtime/programs/models.ts', 'models.cjs');
+  await bundleForNode('runtime/programs/run.ts', 'run.cjs');
+  await bundleForNode('runtime/programs/eval.ts', 'eval.cjs');
+  await bundleForNode('runtime/programs/eval-worker.ts', 'eval-worker.cjs');
   await bundleForBrowser('runtime/programs/lsp-worker.ts', join(dist, 'web/lsp-worker.js'), 'iife');
   copyFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'web/resvg.wasm'));
 }
@@ -103,7 +111,9 @@ export function copyAssets(): void {
   mkdirSync(assets, { recursive: true });
   const { resolve } = require;
   copyFileSync(resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(assets, 'harfbuzz.wasm'));
-  copyFileSync(resvgAddon(), join(assets, 'resvg.node'));
+  // Put in place whole: a process that has the old one mapped would crash on a file that changes under it.
+  copyFileSync(resvgAddon(), join(assets, 'resvg.node.new'));
+  renameSync(join(assets, 'resvg.node.new'), join(assets, 'resvg.node'));
 }
 
 /** The one of resvg's addons that runs here, as its package finds it. */

@@ -12,18 +12,32 @@ describe('coco', () => {
     expect(run(['--version'], { cwd: workspace() }).stdout).toBe(`${version}\n`);
   });
 
-  test.each([['compile'], ['check'], ['fmt'], ['completions']])('%s --help has examples', (command) => {
-    const { status, stdout } = run([command, '--help'], { cwd: workspace() });
-    expect(status).toBe(0);
-    expect(stdout).toContain('Examples:');
-    expect(run(['help', command], { cwd: workspace() }).stdout).toBe(stdout);
-  });
+  test.each([['compile'], ['check'], ['fmt'], ['completions'], ['refine'], ['doctor']])(
+    '%s --help has examples',
+    (command) => {
+      const { status, stdout } = run([command, '--help'], { cwd: workspace() });
+      expect(status).toBe(0);
+      expect(stdout).toContain('Examples:');
+      expect(run(['help', command], { cwd: workspace() }).stdout).toBe(stdout);
+    },
+  );
 
   test('help names every command that exists, and no other', () => {
     const { stdout } = run(['--help'], { cwd: workspace() });
-    for (const name of ['compile', 'check', 'fmt', 'completions', 'preview', 'refine', 'lsp'])
+    for (const name of [
+      'compile',
+      'check',
+      'fmt',
+      'completions',
+      'preview',
+      'refine',
+      'doctor',
+      'grammar',
+      'lsp',
+      'mcp',
+    ])
       expect(stdout).toContain(`\n  ${name} `);
-    expect(stdout).not.toMatch(/generate|doctor/);
+    expect(stdout).not.toMatch(/dataset|batch/);
   });
 
   test('a reader that leaves early is no fault', () => {
@@ -56,7 +70,7 @@ describe('completions', () => {
 
   test('every shell has a script that names every command', () => {
     for (const shell of ['bash', 'zsh', 'fish'])
-      for (const command of ['compile', 'check', 'fmt', 'completions', 'preview', 'refine', 'lsp'])
+      for (const command of ['compile', 'check', 'fmt', 'completions', 'preview', 'refine', 'doctor', 'lsp'])
         expect(script(shell)).toContain(command);
   });
 });

@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { root } from '../../scripts/build/tools.js';
 import { FakeComfy } from '../refine/remote/kit/comfyui.js';
 import { readPng } from '../refine/remote/kit/job.js';
 import { deadAddress, loopback } from '../refine/remote/kit/loopback.js';
+import { triton } from '../refine/remote/kit/triton.js';
 import { coco, run, workspace } from './harness.js';
 
 const scene = (held: string) => `scene Shop {
@@ -81,6 +83,67 @@ describe('coco refine', () => {
     expect(report(folder).made.attempts).toBe(3);
   });
 
+  test('judges the expectations again on the picture, and says how', async () => {
+    const claims = 'expect color-of(disc) == red\n  expect readable(sign)\n  expect no "dog"\n';
+    const folder = workspace({ 'shop.coco': scene('strength: 1').replace(/}\n$/, `${claims}}\n`) });
+    const server = await FakeComfy.start({});
+    const { code, err } = await refine(folder, '--editor', 'comfyui', '--server', server.base);
+    expect(code).toBe(1);
+    expect(err).toContain('expectations of the picture: 0 hold, 2 fail, 1 cannot be told\n');
+    expect(err).toMatch(/^fails: color-of\(disc\) == red: it is blue .*; it should be red/m);
+    // The letters are the draft's, but what is behind them has become as dark as they are.
+    expect(err).toMatch(/^fails: readable\(sign\): .*contrast of 2/m);
+    expect(err).toMatch(/^cannot be told: no "dog"/m);
+    expect(report(folder).expectations).toEqual([
+      { source: 'color-of(disc) == red', draft: true, picture: 'fails', how: expect.any(String), about: ['disc'] },
+      {
+        source: 'readable(sign)',
+        draft: true,
+        picture: 'fails',
+        how: expect.stringContaining('with a contrast of 2'),
+        about: ['sign'],
+      },
+      {
+        source: 'no "dog"',
+        draft: true,
+        picture: 'cannot be told from the picture',
+        how: expect.any(String),
+        about: [],
+      },
+    ]);
+  });
+
+  test('makes candidates, and keeps the others where asked', async () => {
+    const folder = workspace({ 'shop.coco': scene('strength: 1') });
+    const server = await FakeComfy.start({});
+    const flags = ['--editor', 'comfyui', '--server', server.base, '--seed', '7', '--candidates', '3', '--keep'];
+    const { code, out } = await refine(folder, ...flags);
+    expect([code, out.split('\n').filter(Boolean)]).toEqual([
+      0,
+      ['shop.picture.png', 'shop.picture-2.png', 'shop.picture-3.png', 'shop.fidelity.json'],
+    ]);
+    expect(report(folder)).toMatchObject({
+      made: { seed: 7, attempts: 3 },
+      others: [
+        { seed: 8, verdict: 'kept', broken: [] },
+        { seed: 9, verdict: 'kept', broken: [] },
+      ],
+    });
+  });
+
+  test('runs a pipeline whose networks are on a cluster', async () => {
+    const folder = workspace({ 'shop.coco': scene('strength: 1').replace('size(256, 256)', 'size(128, 128)') });
+    const model = join(root, 'test/data/models/sd');
+    const server = await triton(model, (component) => `tiny_${component}`);
+    const flags = ['--editor', 'kserve', '--server', server.base, '--steps', '2'];
+    const { code, err } = await refine(folder, ...flags, '--model', 'tiny', '--config', model);
+    expect([code, err]).toEqual([0, expect.any(String)]);
+    expect(readPng(readFileSync(join(folder, 'shop.picture.png')))).toMatchObject({ width: 128, height: 128 });
+    expect(server.seen).toContain('POST /v2/models/tiny_unet/infer');
+    expect((await refine(folder, ...flags)).err).toContain('Which model?');
+    expect((await refine(folder, ...flags, '--model', 'large')).err).toContain('no model `large`');
+  });
+
   test('takes the editor that answers at an address', async () => {
     const folder = workspace({ 'shop.coco': scene('strength: 1') });
     const { base } = await loopback((request, response) => {
@@ -116,7 +179,8 @@ describe('coco refine', () => {
   });
 
   test.each([
-    [['--editor', 'nope'], 'there are comfyui'],
+    [['--editor', 'nope'], 'there are local, comfyui'],
+    [['--editor', 'local', '--device', 'tpu'], 'there are auto, cuda'],
     [['--editor', 'comfyui', '--server', 'ftp://x'], 'no address'],
     [['--editor', 'comfyui', '--seed', '-1'], 'a whole number'],
   ])('%j is a wrong call', (args, words) => {

@@ -7,17 +7,21 @@ import { CallError, Exit, type ExitCode } from '../exit.js';
 import { findInputs, type Input } from '../inputs.js';
 import { count, seconds } from '../print.js';
 import type { Session } from '../session.js';
+import { readSettings } from '../settings.js';
 import { Progress } from '../terminal.js';
 
 export interface CompileFlags {
   readonly out?: string;
   readonly format?: readonly Format[];
-  readonly scale: number;
+  readonly scale?: number;
   readonly watch?: true;
   readonly strict?: true;
   readonly root?: string;
   readonly detail?: string;
 }
+
+const SETTINGS = `A coco.json in the workspace (coco init makes one) may say out, format, scale and strict; the call has the last word.
+`;
 
 const EXAMPLES = `
 Examples:
@@ -40,7 +44,7 @@ export function addCompile(program: Command, run: (files: string[], flags: Compi
     .argument('<FILE...>', 'scenes, patterns of them, or - for standard input')
     .option('-o, --out <DIR>', 'where results go')
     .option('-f, --format <LIST>', 'svg, png, json, maps', parseFormats)
-    .option('--scale <N>', 'pixels of the PNG per px of the canvas, up to 16', parseScale, 1)
+    .option('--scale <N>', 'pixels of the PNG per px of the canvas, up to 16 (1)', parseScale)
     .option('-w, --watch', 'compile again whenever a file changes, or one that it uses')
     .option('--strict', 'warnings count as errors')
     .option(
@@ -48,7 +52,7 @@ export function addCompile(program: Command, run: (files: string[], flags: Compi
       'the workspace: no file outside of it is read (else the nearest folder with package.json or .git)',
     )
     .addOption(program.createOption('--detail <N>').hideHelp())
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `\n${SETTINGS}${EXAMPLES}`)
     .action((files: string[], flags: CompileFlags) => run(files, flags));
 }
 
@@ -56,7 +60,9 @@ export async function compileCommand(named: string[], flags: CompileFlags, sessi
   if (flags.detail !== undefined) throw new CallError('--detail comes later: this version draws everything in full');
   const inputs = await findInputs(named, flags.root);
   const toStdout = inputs.some((input) => input.stdin) && flags.out === undefined;
-  const formats = flags.format ?? (toStdout ? ['svg'] : ['svg', 'png']);
+  const settings = inputs[0] === undefined || toStdout ? {} : readSettings(inputs[0].root);
+  const formats = flags.format ?? settings.format ?? (toStdout ? ['svg'] : ['svg', 'png']);
+  const out = flags.out ?? settings.out;
   if (toStdout && inputs.length > 1) throw new CallError('- with other files needs --out DIR');
   if (toStdout && formats.length > 1) throw new CallError('standard output takes one format; use --out DIR for more');
   if (flags.watch && inputs.some((input) => input.stdin))
@@ -65,9 +71,9 @@ export async function compileCommand(named: string[], flags: CompileFlags, sessi
   const start = performance.now();
   const builder = new DraftBuilder(session, inputs, {
     formats,
-    scale: flags.scale,
-    strict: flags.strict === true,
-    ...(flags.out === undefined ? {} : { out: flags.out }),
+    scale: flags.scale ?? settings.scale ?? 1,
+    strict: flags.strict ?? settings.strict ?? false,
+    ...(out === undefined ? {} : { out }),
   });
   const progress = new Progress(inputs.length);
   const built = new Map<Input, Built>();

@@ -2,20 +2,7 @@ import type { Command } from 'commander';
 import { CallError } from '../exit.js';
 
 /** Commands whose names are settled but that this version does not have. */
-const LATER = [
-  'generate',
-  'run',
-  'eval',
-  'batch',
-  'worker',
-  'dataset',
-  'grammar',
-  'models',
-  'init',
-  'mcp',
-  'doctor',
-  'verify',
-];
+const LATER = ['batch', 'worker', 'dataset', 'verify'];
 
 /** Names that a person may know from the documentation: a plain line instead of "unknown command". */
 export function addLater(program: Command): void {
@@ -26,7 +13,9 @@ export function addLater(program: Command): void {
       .allowUnknownOption()
       .helpOption(false)
       .action(() => {
-        throw new CallError(`coco ${name} comes later: this version has compile, check, fmt, preview and refine`);
+        throw new CallError(
+          `coco ${name} comes later: this version has compile, check, fmt, generate, preview and refine`,
+        );
       });
   }
 }

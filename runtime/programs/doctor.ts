@@ -1,0 +1,2 @@
+export { examine } from '../doctor/examine.js';
+export { shown } from '../doctor/shown.js';

@@ -1,0 +1,14 @@
+import type { OfflineScene } from '../generate/types.js';
+
+export { RefusalError } from '../generate/engine/ask.js';
+export type { Generated, GenerateEvent } from '../generate/engine/events.js';
+export { generate } from '../generate/engine/generate.js';
+export { chosenProvider, isChosen, keysAtHand } from '../generate/providers/choose.js';
+export { costOf, pricesOf } from '../generate/providers/cost.js';
+export { ProviderError } from '../generate/types.js';
+export { pngOf } from '../refine/remote/codec.js';
+
+/** The built-in generator. Its knowledge of English takes longer to load than all the rest, so that waits until it is needed. */
+export async function offlineScene(prompt: string): Promise<OfflineScene> {
+  return (await import('../generate/offline/index.js')).offlineScene(prompt);
+}

@@ -1,0 +1,29 @@
+import { folderGraphs } from '../refine/local/sessions/graphs.js';
+import { usualThreads } from '../refine/local/sessions/options.js';
+import { Hub } from '../refine/models/hub.js';
+import type { StoredModel } from '../refine/models/store.js';
+import { type Verification, verifyModel } from '../refine/models/verify.js';
+import { secretFrom } from '../refine/remote/secret.js';
+
+export { addModel } from '../refine/models/add.js';
+export { planPull, pull, shownSize } from '../refine/models/pull.js';
+export { sizeOf } from '../refine/models/record.js';
+export { ModelStore } from '../refine/models/store.js';
+export { tableOf } from '../refine/models/table.js';
+export { RefineError } from '../refine/types.js';
+
+/** The hub that the environment names: HF_ENDPOINT, and HF_TOKEN where models are private. */
+export function hubOf(environment: Readonly<Record<string, string | undefined>>): Hub {
+  const endpoint = environment.HF_ENDPOINT?.trim() || 'https://huggingface.co';
+  return new Hub({ endpoint, token: secretFrom(environment, 'HF_TOKEN') });
+}
+
+/** Verifies on the processor, which every machine has. */
+export function verify(
+  model: StoredModel,
+  signal: AbortSignal,
+  onProgress: (what: string, done: number, of: number) => void,
+): Promise<Verification> {
+  const place = { device: 'cpu', threads: usualThreads() } as const;
+  return verifyModel(model, (found) => folderGraphs(found, place), signal, onProgress);
+}
