@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judgeSpatial } from './judges/compbench.js';
-import { judgeGeneval } from './judges/geneval.js';
-import { detected } from './judges/picture.js';
-import { judgeVisor } from './judges/visor.js';
-import { directions, graphsOf, items, objections, pictureOfGraph, seen } from './scenes.js';
+import { detected } from '../../runtime/judge/picture.js';
+import { judgeSpatial } from '../../runtime/judge/rules/compbench.js';
+import { judgeVisor } from '../../runtime/judge/rules/visor.js';
+import { directions, genevalObjections, graphsOf, items, objections, pictureOfGraph, seen } from './scenes.js';
 import { chainScene, classes, pairScene } from './templates.js';
 
 test('all pairs of classes, in all four directions, by all three judges', { timeout: 180_000 }, async () => {
@@ -51,7 +50,7 @@ describe('spatial prompts as scenes', { timeout: 120_000 }, () => {
     expect(prompts.length).toBeGreaterThanOrEqual(46);
     for (const item of prompts) {
       const { picture, problems } = await seen(item);
-      expect([...judgeGeneval(picture, item.expect), ...problems], item.prompt).toEqual([]);
+      expect([...genevalObjections(picture, item.expect), ...problems], item.prompt).toEqual([]);
     }
   });
 
@@ -60,7 +59,7 @@ describe('spatial prompts as scenes', { timeout: 120_000 }, () => {
     expect(prompts).toHaveLength(309);
     for (const item of prompts) {
       const { picture, relation, problems } = await seen(item);
-      expect(judgeVisor(picture, relation), item.prompt).toBe(true);
+      expect(judgeVisor(picture, relation), item.prompt).toBeNull();
       expect(problems, item.prompt).toEqual([]);
     }
   });
@@ -70,7 +69,7 @@ describe('spatial prompts as scenes', { timeout: 120_000 }, () => {
     expect(prompts).toHaveLength(150);
     for (const item of prompts) {
       const { picture, relation, problems } = await seen(item);
-      expect(judgeSpatial(picture, relation), item.prompt).toBe(1);
+      expect(judgeSpatial(picture, relation).score, item.prompt).toBe(1);
       expect(problems, item.prompt).toEqual([]);
     }
   });
@@ -92,7 +91,7 @@ describe('spatial prompts as scenes', { timeout: 120_000 }, () => {
       }
       expect(detected(picture, relation.a), item.prompt).toHaveLength(1);
       expect(detected(picture, relation.b), item.prompt).toHaveLength(1);
-      expect(judgeSpatial(picture, relation), item.prompt).toBeGreaterThan(0);
+      expect(judgeSpatial(picture, relation).score, item.prompt).toBeGreaterThan(0);
     }
   });
 });
