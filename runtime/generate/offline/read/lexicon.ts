@@ -2,7 +2,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 export const determiners = set(
-  'a an the this that these those its his her their my your our each every another both all any either such some what which',
+  'a an the no this that these those its his her their my your our each every another both all any either such some what which',
 );
 /** Their thing has been spoken of before. */
 export const definite = set('the this that these those');

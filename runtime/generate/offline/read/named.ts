@@ -74,10 +74,12 @@ function attribute(draft: Draft, clause: Clause, phrase: Phrase, pending: Pendin
   draft.use(phrase.from, to);
   const words = draft.text(phrase.from, to).toLowerCase();
   if (pending?.type === 'of') {
-    const portion = lexicon.portions.has(thing.name) || thing.name === 'statue' || thing.name === 'sculpture';
-    const whole = portion && draft.words.nouns.draws(phrase.name) ? wholeOf(thing.name, phrase.name) : null;
-    if (whole !== null) thing.name = whole;
-    else thing.look.push(`of ${words}`);
+    const isPortion = lexicon.portions.has(thing.name);
+    const isLikeness = thing.name === 'statue' || thing.name === 'sculpture';
+    if (isPortion || (isLikeness && draft.words.nouns.draws(phrase.name))) {
+      const whole = wholeOf(thing.name, phrase.name);
+      thing.name = isLikeness || draft.words.nouns.draws(phrase.name) ? whole : phrase.name;
+    } else thing.look.push(`of ${words}`);
   } else if (pending?.kind === 'wearing') thing.look.push(`wearing ${words}`);
   else if (pending?.kind === 'with' || pending?.kind === 'inside')
     thing.look.push(`${pending.kind === 'with' ? 'with' : 'in'} ${words}`);

@@ -146,7 +146,7 @@ export class PhraseReader {
         if (this.#isNounHere(at)) head = at;
         continue;
       }
-      if (this.#compound(start, at)) head = at;
+      if (this.#compound(start, at) || isOwner(tokens[at - 1]!)) head = at;
       else if (this.#words.isAdverb(token) || this.#words.isVerbAfter(token, many || this.#isPlural(head))) break;
       else if (isColorWord(token.word) && !lexicon.thingColors.has(token.word)) break;
       else if (Object.hasOwn(lexicon.sizes, token.word)) break;
@@ -217,6 +217,7 @@ export class PhraseReader {
   }
 
   #isPlural(at: number): boolean {
+    if (isOwner(this.#tokens[at]!)) return false;
     return this.#words.nouns.find([this.#tokens[at]!.word])?.plural ?? /[^s]s$/.test(this.#tokens[at]!.word);
   }
 
@@ -317,6 +318,7 @@ export class PhraseReader {
       if (lexicon.depictions.has(name) && isOf) return 'depiction';
       if (lexicon.parts.has(name) && (lexicon.possessives.has(determiner ?? '') || this.#isOwned(head) || isOf))
         return 'part';
+      if (lexicon.portions.has(name) && isOf) return 'thing';
       if (lexicon.clothes.has(name) || lexicon.clothes.has(word)) return 'clothes';
       if (
         [name, word, ...singulars(word)].some((one) => lexicon.abstract.has(one)) &&
@@ -334,7 +336,7 @@ export class PhraseReader {
     for (let at = head - 1; at >= Math.max(0, head - 4); at--) {
       const token = this.#tokens[at]!;
       if (token.type !== 'word') return false;
-      if (/'s$|s'$/.test(token.word)) return true;
+      if (isOwner(token)) return true;
     }
     return false;
   }
@@ -343,6 +345,11 @@ export class PhraseReader {
 /** Hands and feet wear two. */
 function isPaired(name: string): boolean {
   return /^(?:hand|feet)$/.test(lexicon.wearables[name.split(' ').at(-1)!] ?? '');
+}
+
+/** “the dog's” */
+function isOwner({ word }: Token): boolean {
+  return /'s$/.test(word);
 }
 
 function singularGroup(word: string): string {

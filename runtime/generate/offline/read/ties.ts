@@ -56,6 +56,9 @@ const relations: readonly (readonly [RegExp, RelationKind | 'atop' | 'surrounded
     ['(?:much |slightly |far )?(?:larger|bigger) than|dwarfing|dwarfs|towers over|towering over', 'larger than'],
     ['(?:much |slightly |far )?(?:smaller|tinier) than|dwarfed by', 'smaller than'],
     ['(?:much |slightly |far )?taller than', 'taller than'],
+    ['no (?:larger|bigger|taller) than', 'smaller than'],
+    ['no smaller than', 'larger than'],
+    ['(?:about |roughly )?the size of|as (?:large|big|small|tall|tiny|huge) as', 'near'],
     ['inside of|inside|within|into', 'inside'],
     ['on|onto|upon', 'on'],
     ['in', 'inside'],
@@ -70,7 +73,7 @@ const others: readonly (readonly [RegExp, 'at' | 'of' | 'without'])[] = [
   ],
   [/^of(?= |$)/, 'of'],
   [
-    /^(?:without(?: any)?|with no|(?:there (?:is|are|should be|must be) )?no(?! longer| one)|free of|devoid of|lacking|(?:do|does|should|must) not (?:show|include|contain|have|feature)(?: any)?|not any|excluding|except for|except)(?= |$)/,
+    /^(?:without(?: any)?|with no|(?:there (?:is|are|should be|must be) )?no(?! longer| one| larger| bigger| taller| smaller| more)|free of|devoid of|lacking|(?:do|does|should|must) not (?:show|include|contain|have|feature)(?: any)?|not any|excluding|except for|except)(?= |$)/,
     'without',
   ],
 ];

@@ -71,7 +71,7 @@ export interface Setting {
   /** The surface that things stand on where the prompt names one: `grass`, `marble floor`. */
   readonly ground: string | null;
   readonly wall: string | null;
-  /** `#rrggbb`-free colour words of the background itself: “on a white background”. */
+  /** The colour word of the background itself: “on a white background”. */
   readonly backgroundColor: string | null;
   readonly time: 'dawn' | 'day' | 'sunset' | 'night' | null;
   readonly weather: 'rain' | 'snow' | 'fog' | 'storm' | null;

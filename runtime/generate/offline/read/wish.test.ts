@@ -40,6 +40,8 @@ describe('things, how many and of what colour', () => {
     ['a group of people in a park', ['~3 person']],
     ['birds over the sea', ['~3 bird']],
     ['a slice of pizza on a plate', ['1 slice of pizza', '1 plate']],
+    ['a piece of fruit', ['1 piece of fruit']],
+    ["a dog licking its owner's face", ['1 dog (licking)']],
     ['the mug is blue and shiny', ['1 blue mug']],
   ])('%s', (prompt, wanted) => {
     expect(readWish(prompt, library).things.map(shown)).toEqual(wanted);
@@ -72,6 +74,8 @@ describe('where things are', () => {
     ['a bear and an avocado placed together on a shelf', ['bear on shelf', 'avocado on shelf']],
     ['A woman is holding an umbrella', ['woman holding umbrella']],
     ['A person is wearing a backpack', ['person wearing backpack']],
+    ['a toast no larger than a coin', ['toast smaller than coin']],
+    ['a donut the size of a car', ['donut near car']],
     ['an elephant larger than a house', ['elephant larger than house']],
     ['a vase next to a clock. It is left of a lamp.', ['vase near clock', 'vase left of lamp']],
   ])('%s', (prompt, wanted) => {

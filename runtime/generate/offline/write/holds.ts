@@ -5,7 +5,7 @@ import type { RelationKind } from '../read/types.js';
 const sure = 1.06;
 
 /** Whether a relation will hold for boxes where the layout wants them; null: it is none of places and sizes. */
-export function holdsFor(kind: RelationKind | 'near', a: Box, b: Box): boolean | null {
+export function holdsFor(kind: RelationKind, a: Box, b: Box): boolean | null {
   const [dx, dy] = [a.x + a.width / 2 - b.x - b.width / 2, a.y + a.height / 2 - b.y - b.height / 2];
   const far = Math.hypot(dx, dy) || 1;
   const along = (offset: number, extents: number): number => Math.max(0, offset - 0.1 * extents) / far;

@@ -29,7 +29,7 @@ const irregular: Readonly<Record<string, string>> = {
 export function plural(word: string): string {
   const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined;
   if (known !== undefined) return known;
-  if (/[^s]s$/.test(word)) return word;
+  if (/[^su]s$/.test(word)) return word;
   if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return `${word}s`;
