@@ -1,13 +1,19 @@
 // `npm run bench`: how long `coco` takes, cold and warm, and how much memory. Prints tables and keeps out/bench.json.
 // Cold figures are whole processes, in interleaved rounds, medians; warm ones leave out the first third of the rounds. Trust ratios
-// within one run more than absolute values.
+// within one run more than absolute values. `npm run bench -- refine` measures the local editor instead.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { WarmResult } from '../test/bench/warm.ts';
+import { benchRefine } from './bench/refine.ts';
 import { dist, root } from './build/tools.ts';
+
+if (process.argv[2] === 'refine') {
+  benchRefine();
+  process.exit();
+}
 
 const ROUNDS = 11;
 const out = join(root, 'out');

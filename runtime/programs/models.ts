@@ -1,5 +1,5 @@
-import { folderGraphs } from '../refine/local/sessions/graphs.js';
 import { usualThreads } from '../refine/local/sessions/options.js';
+import { WorkerProcess } from '../refine/local/worker/process.js';
 import { Hub } from '../refine/models/hub.js';
 import type { StoredModel } from '../refine/models/store.js';
 import { type Verification, verifyModel } from '../refine/models/verify.js';
@@ -18,12 +18,25 @@ export function hubOf(environment: Readonly<Record<string, string | undefined>>)
   return new Hub({ endpoint, token: secretFrom(environment, 'HF_TOKEN') });
 }
 
-/** Verifies on the processor, which every machine has. */
+/**
+ * Verifies on the processor, which every machine has, in a process of its own: a model that takes more memory than there is ends that one.
+ *
+ * @param program `dist/refine-worker.cjs`
+ */
 export function verify(
   model: StoredModel,
+  program: string,
   signal: AbortSignal,
   onProgress: (what: string, done: number, of: number) => void,
 ): Promise<Verification> {
   const place = { device: 'cpu', threads: usualThreads() } as const;
-  return verifyModel(model, (found) => folderGraphs(found, place), signal, onProgress);
+  const open = async (path: string): Promise<string> => {
+    const worker = new WorkerProcess({ program });
+    try {
+      return (await worker.open(path, place, signal)).device;
+    } finally {
+      await worker.end();
+    }
+  };
+  return verifyModel(model, ({ path }) => open(path), signal, onProgress);
 }

@@ -4,8 +4,9 @@ import { folderGraphs } from '../refine/local/sessions/graphs.js';
 import { serve } from '../refine/local/worker/serve.js';
 
 // Forked by `WorkerProcess`; of no use by itself.
-serve(async (path, place, signal) => {
-  const folder = await readModelFolder(path);
+serve(async ({ folder: path, place, piece }, signal) => {
+  const found = await readModelFolder(path);
+  const folder = piece === null ? found : { ...found, piece };
   const graphs = await folderGraphs(folder, place);
   return { pipeline: await openPipeline(folder, graphs, signal), device: graphs.device };
 });

@@ -66,7 +66,9 @@ export function addModels(program: Command, dist: string, exit: (code: ExitCode)
     .command('verify')
     .description('reads every file again and opens every network')
     .argument('[NAME...]', 'these models; all unless said')
-    .action((names: string[]) => run((models, signal) => verify(models, names, signal)));
+    .action((names: string[]) =>
+      run((models, signal) => verify(models, join(dist, 'refine-worker.cjs'), names, signal)),
+    );
   command
     .command('remove')
     .description('takes a model away; a folder that was added stays where it is')
@@ -209,13 +211,18 @@ async function agreed(signal: AbortSignal): Promise<boolean> {
   }
 }
 
-async function verify(program: Program, names: readonly string[], signal: AbortSignal): Promise<ExitCode> {
+async function verify(
+  program: Program,
+  worker: string,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<ExitCode> {
   const store = new program.ModelStore();
   const chosen = names.length === 0 ? await store.list() : await Promise.all(names.map((name) => store.get(name)));
   if (chosen.length === 0) process.stdout.write(`There are no models in ${store.home}: see coco models --help.\n`);
   let isWhole = true;
   for (const model of chosen) {
-    const { name, problems, device } = await program.verify(model, signal, (what, done, of) =>
+    const { name, problems, device } = await program.verify(model, worker, signal, (what, done, of) =>
       progress(`${model.name}: ${what}, ${share(done, of)}`),
     );
     progress('');

@@ -12,7 +12,6 @@ import { factsAbout } from './sessions/facts.js';
 import { usualThreads } from './sessions/options.js';
 import { SpentError } from './sessions/problems.js';
 import { orStopped, type WorkerOptions, WorkerProcess } from './worker/process.js';
-import type { Opened } from './worker/protocol.js';
 import { noHalves, survey, tryDevice } from './worker/survey.js';
 
 export interface LocalOptions extends WorkerOptions {
@@ -24,6 +23,9 @@ export interface LocalOptions extends WorkerOptions {
 }
 
 type Options = { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void };
+
+/** Smaller pieces, px, no model makes well. */
+const leastPiece = 256;
 
 /** How long a model is kept in memory for another picture, ms. */
 const warm = 10 * 60_000;
@@ -37,6 +39,8 @@ export class LocalEditor implements Editor {
   readonly #options: LocalOptions;
   #worker: WorkerProcess | null = null;
   #place: { readonly device: Device; readonly note: string | null } | null = null;
+  /** The greatest side that is made at once, px, where what the model takes did not fit into the memory. */
+  #piece: number | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #cooling: NodeJS.Timeout | null = null;
 
@@ -57,11 +61,23 @@ export class LocalEditor implements Editor {
 
   refine(job: RefineJob, options: Options): Promise<RefineResult> {
     return this.#inTurn(options.signal, async () => {
-      const { opened, worker } = await this.#open(options);
-      const result = await this.#unlessSpent(worker.refine(job, options));
-      const timings = opened.loading > 0 ? { loading: opened.loading, ...result.timings } : result.timings;
-      const note = this.#place?.note;
-      return { ...result, timings, warnings: [...(note ? [note] : []), ...result.warnings] };
+      for (;;) {
+        const { opened, worker, piece } = await this.#open(options);
+        let result: RefineResult;
+        try {
+          result = await this.#unlessSpent(worker.refine(job, options));
+        } catch (problem) {
+          const next = smaller(piece, job);
+          if (!(problem instanceof SpentError && problem.tooLarge) || next === null) throw problem;
+          this.#piece = next;
+          continue;
+        }
+        const timings = opened.loading > 0 ? { loading: opened.loading, ...result.timings } : result.timings;
+        const notes = this.#place?.note ? [this.#place.note] : [];
+        if (this.#piece !== null)
+          notes.push(`made in pieces of ${this.#piece} px: there is not the memory for larger ones`);
+        return { ...result, timings, warnings: [...notes, ...result.warnings] };
+      }
     });
   }
 
@@ -88,7 +104,7 @@ export class LocalEditor implements Editor {
     }
   }
 
-  async #open({ signal, onProgress }: Options): Promise<{ readonly opened: Opened; readonly worker: WorkerProcess }> {
+  async #open({ signal, onProgress }: Options) {
     await this.#worker?.idle(signal);
     signal.throwIfAborted();
     const phase = (words: string) => onProgress({ phase: words, done: 0, of: 0, preview: null });
@@ -105,8 +121,8 @@ export class LocalEditor implements Editor {
     }
     const worker = this.#worker;
     const threads = this.#options.threads ?? usualThreads();
-    const opened = await this.#unlessSpent(worker.open(model.path, { device, threads }, signal));
-    return { opened, worker };
+    const opened = await this.#unlessSpent(worker.open(model.path, { device, threads }, signal, this.#piece));
+    return { opened, worker, piece: model.onlySize === null ? (this.#piece ?? model.piece) : null };
   }
 
   async #chosenPlace(halves: boolean, signal: AbortSignal) {
@@ -143,4 +159,11 @@ export class LocalEditor implements Editor {
       throw problem;
     }
   }
+}
+
+/** Half of what was made at once, px; null where that is too little, or the model takes one size only. */
+function smaller(piece: number | null, { width, height }: RefineJob): number | null {
+  if (piece === null) return null;
+  const half = Math.floor(Math.min(piece, Math.max(width, height)) / 128) * 64;
+  return half < leastPiece ? null : half;
 }

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelFolder } from '../local/folder/types.js';
-import type { Graphs } from '../local/types.js';
 import { RefineError } from '../types.js';
 import { describeFolder } from './describe.js';
 import { checksumIn, checksumKind, checksumOf } from './hashes.js';
@@ -17,14 +16,14 @@ export interface Verification {
 }
 
 /**
- * Reads every file again and compares its checksum, then opens one network after another, and notes that in the model's record.
+ * Reads every file again and compares its checksum, then has the pipeline opened with all of its networks, and notes that in the model's record.
  *
- * @param open where the networks run; asked only if the files are whole
+ * @param open answers on what it was opened; asked only if the files are whole
  * @throws the signal's reason
  */
 export async function verifyModel(
   model: StoredModel,
-  open: (model: ModelFolder) => Promise<Graphs>,
+  open: (model: ModelFolder) => Promise<string>,
   signal: AbortSignal,
   onProgress: (what: string, done: number, of: number) => void,
 ): Promise<Verification> {
@@ -44,14 +43,8 @@ export async function verifyModel(
   if (problems.length === 0)
     try {
       described = await describeFolder(folder);
-      const { components } = described.model;
-      const graphs = await open(described.model);
-      for (const [at, { name: component }] of components.entries()) {
-        onProgress(`opening ${component}`, at, components.length);
-        // One at a time: together they may need more memory than there is.
-        await (await graphs.open(component, signal)).release();
-      }
-      device = graphs.device;
+      onProgress('opening its networks', of, of);
+      device = await open(described.model);
     } catch (problem) {
       signal.throwIfAborted();
       if (!(problem instanceof RefineError)) throw problem;

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openPipeline } from '../../../runtime/refine/local/pipeline/open.js';
 import { folderGraphs } from '../../../runtime/refine/local/sessions/graphs.js';
 import { addModel } from '../../../runtime/refine/models/add.js';
 import { Hub } from '../../../runtime/refine/models/hub.js';
@@ -36,7 +37,16 @@ beforeEach(() => {
 
 const add = (from: string, options = {}) => addModel(from, options, store, signal, quiet);
 const verify = async (name: string) =>
-  verifyModel(await store.get(name), (model) => folderGraphs(model, { device: 'cpu', threads: 1 }), signal, quiet);
+  verifyModel(
+    await store.get(name),
+    async (model) => {
+      const graphs = await folderGraphs(model, { device: 'cpu', threads: 1 });
+      await (await openPipeline(model, graphs, signal)).release();
+      return graphs.device;
+    },
+    signal,
+    quiet,
+  );
 
 /** Files of a folder as a repository holds them, networks in LFS. */
 function filesOf(path: string, below = ''): Record<string, RepoFile> {

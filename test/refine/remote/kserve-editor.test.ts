@@ -54,7 +54,8 @@ describe('a pipeline whose networks are on a cluster', () => {
     await pipeline.release();
     expect(Buffer.from(there.image.data).equals(Buffer.from(here.image.data))).toBe(true);
     expect([there.image.width, there.image.height]).toEqual([small.width, small.height]);
-    expect(server.seen.filter((request) => request === 'POST /v2/models/tiny_unet/infer').length).toBeGreaterThan(1);
+    const steps = `POST /v2/models/tiny_${model.denoiser.name}/infer`;
+    expect(server.seen.filter((request) => request === steps).length).toBeGreaterThan(1);
   });
 
   test('tells each step, and what it can', async () => {

@@ -46,6 +46,7 @@ export async function readModelFolder(path: string, find: FindComponent = compon
   const kontext = /kontext/i.test(`${names} ${index?.text('_class_name') ?? ''}`);
   const task = family === 'flux' ? (kontext ? 'instruct' : 'image') : taskOf(denoiser, config, vae.channels);
   const levels = (config?.list('block_out_channels') ?? []).filter((one) => typeof one === 'number');
+  const onlySize = onlySizeOf(denoiser, vae);
   const { config: scheduler, notes } = await schedulerIn(folder);
   const controls = await controlsOf(folder, components, denoiser);
   const textEncoders = await textEncodersOf(folder, family, components);
@@ -75,8 +76,8 @@ export async function readModelFolder(path: string, find: FindComponent = compon
     notes: [...notes, ...(drawsItself(vae) ? [unseeded] : [])],
     multiple,
     least: leastSide(transformer ? null : (config?.number('sample_size', null) ?? null), vae.scale, multiple),
-    piece: family === 'sd' ? 768 : 1024,
-    onlySize: onlySizeOf(denoiser, vae),
+    piece: onlySize === null ? (family === 'sd' ? 768 : 1024) : Math.max(...onlySize),
+    onlySize,
     zerosForEmpty: index?.flag('force_zeros_for_empty_prompt') ?? false,
     weights: [...new Set(components.flatMap(({ weights }) => weights ?? []))].sort(),
     bytes: components.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -198,9 +199,18 @@ function controlKind(words: string): ControlKind | null {
   return controlWords.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+/** Of latents, as the graph fixes them: height and width; −1, or nothing, where any go. */
+function latentSides(denoiser: Component): readonly number[] {
+  const { dims } = inputOf(denoiser, denoiser.name === 'unet' ? 'sample' : 'hidden_states');
+  if (dims.length === 4) return dims.slice(2);
+  // FLUX has tokens of 2 × 2 cells: exports for one size are for squares.
+  const side = 2 * Math.sqrt(Math.max(0, dims[1] ?? 0));
+  return side > 0 && Number.isInteger(side) ? [side, side] : [];
+}
+
 function onlySizeOf(denoiser: Component, vae: Vae): readonly [number, number] | null {
   const pixels = inputOf(vae.encoder, 'sample').dims.slice(2);
-  const latents = denoiser.name === 'unet' ? inputOf(denoiser, 'sample').dims.slice(2) : [];
+  const latents = latentSides(denoiser);
   const [height, width] = [0, 1].map((at) => {
     if ((pixels[at] ?? -1) > 0) return pixels[at]!;
     return (latents[at] ?? -1) > 0 ? latents[at]! * vae.scale : -1;

@@ -55,11 +55,15 @@ export class Previews {
 
 function cellMeans(planes: Float32Array, channel: number, width: number, height: number, scale: number): Float64Array {
   const means = new Float64Array(width * height);
-  const stride = width * scale;
-  const from = channel * stride * height * scale;
-  for (let y = 0; y < height * scale; y++)
-    for (let x = 0; x < stride; x++)
-      means[Math.floor(y / scale) * width + Math.floor(x / scale)]! += planes[from + y * stride + x]! / scale ** 2;
+  let at = channel * width * height * scale ** 2;
+  for (let line = 0; line < height * scale; line++) {
+    const row = Math.floor(line / scale) * width;
+    for (let column = 0; column < width; column++) {
+      let sum = 0;
+      for (const end = at + scale; at < end; at++) sum += planes[at]!;
+      means[row + column]! += sum / scale ** 2;
+    }
+  }
   return means;
 }
 

@@ -4,7 +4,7 @@ import { RefineError } from '../../types.js';
 import { inputOf } from '../folder/component.js';
 import type { Vae as VaeFolder } from '../folder/types.js';
 import type { Graph } from '../types.js';
-import { pixelsOf, planesOf } from './pixels.js';
+import { pixelsOf } from './pixels.js';
 import { numbersOf, tensorFor } from './tensors.js';
 import { Tiling } from './tiles.js';
 
@@ -30,18 +30,10 @@ export class Vae {
   /**
    * The latents of a picture, not scaled.
    *
-   * @param image sides are multiples of the scale
+   * @param planes `3 × height × width` of −1 … 1; the sides are multiples of the scale
    * @param noise draws from the distribution that the encoder gives (diffusers' `sample`); null: its mode (`argmax`)
    */
   async encode(
-    image: RGBA,
-    noise: ((count: number) => Float32Array) | null,
-    signal: AbortSignal,
-  ): Promise<Float32Array> {
-    return this.encodePlanes(planesOf(image), image.width, image.height, noise, signal);
-  }
-
-  async encodePlanes(
     planes: Float32Array,
     width: number,
     height: number,

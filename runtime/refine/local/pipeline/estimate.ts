@@ -1,5 +1,4 @@
 import type { Scheduler } from '../../schedulers/index.js';
-import { mapped } from '../../schedulers/tensor.js';
 
 /**
  * The picture that a prediction stands for, in latents: from x = a·x₀ + b·ε, whose a and b are those with which the scheduler adds noise.
@@ -17,16 +16,22 @@ export function cleanEstimate(
   const [one, zero] = [Float32Array.of(1), Float32Array.of(0)];
   const a = scheduler.addNoise(one, zero, index)[0]!;
   const b = scheduler.addNoise(zero, one, index)[0]!;
-  if (String(config._class_name).startsWith('FlowMatch')) return mapped(latents, (x, i) => x - b * prediction[i]!);
+  if (String(config._class_name).startsWith('FlowMatch')) return mixed(latents, 1, prediction, -b);
   switch (config.prediction_type) {
     case 'sample':
     case 'original_sample':
       return Float32Array.from(prediction);
     case 'v_prediction': {
       const length = Math.hypot(a, b);
-      return mapped(latents, (x, i) => (a * x) / length ** 2 - (b / length) * prediction[i]!);
+      return mixed(latents, a / length ** 2, prediction, -b / length);
     }
     default:
-      return mapped(latents, (x, i) => (x - b * prediction[i]!) / a);
+      return mixed(latents, 1 / a, prediction, -b / a);
   }
+}
+
+function mixed(x: Float32Array, factor: number, y: Float32Array, other: number): Float32Array {
+  const out = new Float32Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = factor * x[i]! + other * y[i]!;
+  return out;
 }

@@ -28,6 +28,7 @@ export class Flux implements Denoiser {
   readonly #folder: ModelFolder;
   readonly #graph: Graph;
   #held: readonly Held[] = [];
+  #order: { readonly size: string; readonly order: Int32Array } | null = null;
 
   /** @throws RefineError where an input is one that nothing is known of */
   constructor(folder: ModelFolder, graph: Graph) {
@@ -49,9 +50,10 @@ export class Flux implements Denoiser {
     const [height, width] = [canvas.height / canvas.scale, canvas.width / canvas.scale];
     const shown = beside === null ? [latents] : [latents, beside];
     const count = (width * height) / patch ** 2;
+    const order = this.#orderOf(latents.length / (width * height), width, height);
     const features = latents.length / count;
     const tokens = new Float32Array(shown.length * latents.length);
-    for (const [at, planes] of shown.entries()) tokens.set(packed(planes, width, height), at * latents.length);
+    for (const [at, planes] of shown.entries()) tokens.set(packed(planes, order), at * latents.length);
     const answer = await this.#graph.run(
       {
         ...this.#lasting(words, width, height, shown.length),
@@ -70,7 +72,14 @@ export class Flux implements Denoiser {
       throw new RefineError(
         `${this.#folder.denoiser.file} makes [${output.dims.join(', ')}] of ${shown.length * count} tokens of ${features}.`,
       );
-    return unpacked(numbers.subarray(0, latents.length), width, height);
+    return unpacked(numbers, order);
+  }
+
+  /** The pieces of a large picture are of one size. */
+  #orderOf(channels: number, width: number, height: number): Int32Array {
+    const size = `${channels} ${width} ${height}`;
+    if (this.#order?.size !== size) this.#order = { size, order: tokenOrder(channels, width, height) };
+    return this.#order.order;
   }
 
   /** All but the latents and the time stays the same through a picture. */
@@ -121,31 +130,32 @@ const knownInputs: ReadonlySet<string> = new Set([
   'img_ids',
 ]);
 
-/** Planes to tokens, a patch after the other: of each the four values of the first channel, of the second, …. */
-export function packed(planes: Float32Array, width: number, height: number): Float32Array {
-  const tokens = new Float32Array(planes.length);
-  eachValue(planes.length, width, height, (plane, token) => {
-    tokens[token] = planes[plane]!;
-  });
-  return tokens;
-}
-
-export function unpacked(tokens: Float32Array, width: number, height: number): Float32Array {
-  const planes = new Float32Array(tokens.length);
-  eachValue(planes.length, width, height, (plane, token) => {
-    planes[plane] = tokens[token]!;
-  });
-  return planes;
-}
-
-function eachValue(length: number, width: number, height: number, say: (plane: number, token: number) => void): void {
-  const channels = length / (width * height);
-  let token = 0;
+/**
+ * Where each value of a picture's tokens stands in its planes: a patch after the other, of each the four values of the first channel, of the
+ * second, …. @param width in cells, as `height`
+ */
+export function tokenOrder(channels: number, width: number, height: number): Int32Array {
+  const order = new Int32Array(channels * width * height);
+  let at = 0;
   for (let row = 0; row < height; row += patch)
     for (let column = 0; column < width; column += patch)
       for (let channel = 0; channel < channels; channel++)
         for (let y = row; y < row + patch; y++)
-          for (let x = column; x < column + patch; x++) say((channel * height + y) * width + x, token++);
+          for (let x = column; x < column + patch; x++) order[at++] = (channel * height + y) * width + x;
+  return order;
+}
+
+/** Planes to tokens. */
+export function packed(planes: Float32Array, order: Int32Array): Float32Array {
+  const tokens = new Float32Array(order.length);
+  for (let at = 0; at < order.length; at++) tokens[at] = planes[order[at]!]!;
+  return tokens;
+}
+
+export function unpacked(tokens: Float32Array, order: Int32Array): Float32Array {
+  const planes = new Float32Array(order.length);
+  for (let at = 0; at < order.length; at++) planes[order[at]!] = tokens[at]!;
+  return planes;
 }
 
 /** Of each token: 0 for the picture that is made and 1 for the one that is shown, its row, its column. */

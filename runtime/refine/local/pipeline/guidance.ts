@@ -84,7 +84,12 @@ export class Guided {
     if (weight === null) return (picture === null ? means[1] : means[0])!;
     if (picture === null) {
       const [without, withWords] = means as [Float32Array, Float32Array];
-      return mapped(without, (u, i) => u + Math.fround(weight * Math.fround(withWords[i]! - u)));
+      const guided = new Float32Array(without.length);
+      for (let i = 0; i < guided.length; i++) {
+        const u = without[i]!;
+        guided[i] = u + Math.fround(weight * Math.fround(withWords[i]! - u));
+      }
+      return guided;
     }
     const [withWords, withPicture, without] = means as [Float32Array, Float32Array, Float32Array];
     return mapped(without, (u, i) => {

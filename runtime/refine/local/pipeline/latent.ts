@@ -39,6 +39,7 @@ interface Start {
   /** The draft's latents, as the denoiser takes them. */
   readonly clean: Float32Array;
   readonly noise: Float32Array;
+  readonly previews: Previews;
   /** Channels that the denoiser is shown behind the latents. */
   readonly beside: Float32Array | null;
   /** From noise alone, the draft not under it. */
@@ -123,31 +124,35 @@ export class LatentPipeline implements Pipeline {
   }
 
   async #start(
-    parts: Framed,
+    { draft, strength }: Framed,
     { scheduler, peak, begins }: Steps,
     generator: TorchGenerator,
     signal: AbortSignal,
   ): Promise<Start> {
     const { folder, vae } = this.#parts;
+    const { width, height } = draft;
     const drawn = (count: number) => generator.randn(count);
-    const { draft } = parts;
+    const planes = planesOf(draft);
     const pure = folder.task === 'instruct' || (folder.task === 'inpaint' && peak === 1);
-    const raw = await vae.encode(draft, pure ? null : drawn, signal);
+    const raw = await vae.encode(planes, width, height, pure ? null : drawn, signal);
     const clean = vae.scaled(raw);
     const noise = generator.randn(clean.length);
-    if (folder.task === 'image') return { clean, noise, beside: null, pure };
+    const { scale } = folder.vae;
+    const previews = new Previews(clean, width / scale, height / scale, planes, scale);
+    const start = { clean, noise, previews, pure };
+    if (folder.task === 'image') return { ...start, beside: null };
     // InstructPix2Pix was trained on latents that are not scaled, Kontext on those that are.
-    if (folder.task === 'instruct') return { clean, noise, beside: folder.family === 'flux' ? clean : raw, pure };
+    if (folder.task === 'instruct') return { ...start, beside: folder.family === 'flux' ? clean : raw };
     const end = scheduler.timesteps.length;
     const free = Float32Array.from(begins, (one) => (one < end ? 1 : 0));
-    const hidden = await vae.encodePlanes(masked(draft, parts.strength), draft.width, draft.height, drawn, signal);
-    return { clean, noise, beside: joined([free, vae.scaled(hidden)]), pure };
+    const hidden = await vae.encode(masked(planes, strength), width, height, drawn, signal);
+    return { ...start, beside: joined([free, vae.scaled(hidden)]) };
   }
 
   async #steps(
-    { draft, frame }: Framed,
+    { frame }: Framed,
     { scheduler, begin, begins }: Steps,
-    { clean, noise, beside, pure }: Start,
+    { clean, noise, previews, beside, pure }: Start,
     guided: Guided,
     denoiser: Denoiser,
     canvas: Canvas,
@@ -156,7 +161,6 @@ export class LatentPipeline implements Pipeline {
   ): Promise<Float32Array> {
     const { folder } = this.#parts;
     const { scale } = canvas;
-    const previews = new Previews(clean, canvas.width / scale, canvas.height / scale, planesOf(draft), scale);
     const end = scheduler.timesteps.length;
     const even = begins.every((one) => one === begin);
     let latents = pure
@@ -226,10 +230,8 @@ function instruction(voice: Voice): Voice {
 }
 
 /** Planes of the draft, grey (0) where it is to be painted anew. */
-function masked(draft: RGBA, { data }: Gray): Float32Array {
-  const planes = planesOf(draft);
-  for (let i = 0; i < planes.length; i++) if (data[i % data.length] !== 0) planes[i] = 0;
-  return planes;
+function masked(planes: Float32Array, { data }: Gray): Float32Array {
+  return planes.map((value, i) => (data[i % data.length] === 0 ? value : 0));
 }
 
 /** Where the draft is clear, the picture is as clear: models know no transparency. */

@@ -5,9 +5,13 @@ import { firstLine } from './runtime.js';
 
 /** The process is spent: it holds more memory than there is, or a device that has failed. It is best ended. */
 export class SpentError extends RefineError {
-  constructor(message: string) {
+  /** There was too little memory for a run, so that less at once may do. */
+  readonly tooLarge: boolean;
+
+  constructor(message: string, tooLarge = false) {
     super(message);
     this.name = 'SpentError';
+    this.tooLarge = tooLarge;
   }
 }
 
@@ -32,6 +36,7 @@ export function problemOf(problem: unknown, doing: 'load' | 'run', component: st
   if (memory.test(words))
     return new SpentError(
       `There is not enough memory to ${doing} \`${component}\` on ${device}: take a smaller picture or model, a half-float export, or another --device. (${words})`,
+      doing === 'run',
     );
   if (lost.test(words))
     return new SpentError(

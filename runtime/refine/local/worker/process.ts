@@ -113,8 +113,9 @@ export class WorkerProcess {
     return this.#ask(probeRequest, place, signal);
   }
 
-  open(folder: string, place: Place, signal: AbortSignal): Promise<Opened> {
-    return this.#ask(openRequest, { folder, place }, signal);
+  /** @param piece the greatest side that is made at once, px; as the model takes it unless said */
+  open(folder: string, place: Place, signal: AbortSignal, piece: number | null = null): Promise<Opened> {
+    return this.#ask(openRequest, { folder, place, piece }, signal);
   }
 
   async refine(

@@ -1,15 +1,13 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { RefineError } from '../../types.js';
-import type { Place } from '../sessions/options.js';
 import { probeDevice } from '../sessions/probe.js';
 import type { Pipeline } from '../types.js';
-import { openRequest, probeRequest, progressNote, refineRequest, toAnswer } from './protocol.js';
+import { type Opening, openRequest, probeRequest, progressNote, refineRequest, toAnswer } from './protocol.js';
 
 /** Loads the pipeline of a folder. */
 export type Opener = (
-  folder: string,
-  place: Place,
+  opening: Opening,
   signal: AbortSignal,
 ) => Promise<{ readonly pipeline: Pipeline; readonly device: string }>;
 
@@ -19,16 +17,16 @@ export function serve(opener: Opener): void {
   let open: { readonly key: string; readonly pipeline: Pipeline; readonly device: string } | null = null;
 
   connection.onRequest(probeRequest, (place, token) => answered(token, () => probeDevice(place)));
-  connection.onRequest(openRequest, ({ folder, place }, token) =>
+  connection.onRequest(openRequest, (opening, token) =>
     answered(token, async (signal) => {
       const begun = performance.now();
-      const key = JSON.stringify([folder, place]);
+      const key = JSON.stringify(opening);
       if (open?.key !== key) {
         const before = open;
         open = null;
         // Before the next is loaded: two may not fit.
         await before?.pipeline.release();
-        open = { key, ...(await opener(folder, place, signal)) };
+        open = { key, ...(await opener(opening, signal)) };
       } else return { ...told(open), loading: 0 };
       return { ...told(open), loading: Math.round(performance.now() - begun) };
     }),
