@@ -4,18 +4,20 @@ import { colorDistance, type Oklab, toOklab } from './convert.js';
 import { parseHexColor } from './hex.js';
 
 /** The colours that a judge of pictures tells apart (CONTRACTS, scene graph, `color`). */
-export type BasicColor =
-  | 'red'
-  | 'orange'
-  | 'yellow'
-  | 'green'
-  | 'blue'
-  | 'purple'
-  | 'pink'
-  | 'brown'
-  | 'black'
-  | 'white'
-  | 'gray';
+export const basicColors = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+  'pink',
+  'brown',
+  'black',
+  'white',
+  'gray',
+] as const;
+export type BasicColor = (typeof basicColors)[number];
 
 /**
  * What people call by each name: CSS's named colours by the groups in which the web's colour tables print them (its cyans under

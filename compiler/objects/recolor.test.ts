@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { vocabulary } from '../../language/prelude/prelude.js';
-import { basicColor } from '../color/basic.js';
+import { basicColor, basicColors } from '../color/basic.js';
 import { toOklch } from '../color/convert.js';
 import { hexColor, parseHexColor } from '../color/hex.js';
 import { parsePathData } from '../geometry/parse.js';
@@ -24,22 +24,9 @@ const dog: Drawing = {
 };
 const fills = (drawing: Drawing): string[] => drawing.shapes.map(({ fill }) => fill);
 const named = (name: string) => parseHexColor(vocabulary.colors.get(name)!)!;
-const basics = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'black',
-  'white',
-  'gray',
-] as const;
 
 describe('a drawing in another colour', () => {
-  test.each(basics)('a %s one is called so, in all its shades', (name) => {
+  test.each(basicColors)('a %s one is called so, in all its shades', (name) => {
     const color = toneOf(vocabulary.colors.get(name)!, named(name));
     expect(basicColor(color)).toBe(name);
     const [coat, shade, light] = fills(recolored(dog, color)).map((fill) => parseHexColor(fill)!);

@@ -1,30 +1,4 @@
-/** What a judge of colours says. */
-export type JudgedColor =
-  | 'red'
-  | 'orange'
-  | 'yellow'
-  | 'green'
-  | 'blue'
-  | 'purple'
-  | 'pink'
-  | 'brown'
-  | 'black'
-  | 'white'
-  | 'gray';
-
-const names: readonly JudgedColor[] = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'black',
-  'white',
-  'gray',
-];
+import { type BasicColor, basicColors as names } from '../../compiler/color/basic.js';
 
 /**
  * The name of one sRGB colour, by hue, saturation and lightness (HSL, CSS Color 4): a rule of thumb of its own, apart from the
@@ -32,7 +6,7 @@ const names: readonly JudgedColor[] = [
  *
  * @param red 0..255, as the others
  */
-export function colorName(red: number, green: number, blue: number): JudgedColor {
+export function colorName(red: number, green: number, blue: number): BasicColor {
   const most = Math.max(red, green, blue);
   const least = Math.min(red, green, blue);
   const lightness = (most + least) / 510;
@@ -80,7 +54,7 @@ export class ColorVotes {
     for (let at = 0; at < names.length; at++) this.#votes[at]! += others.#votes[at]!;
   }
 
-  get winner(): JudgedColor | null {
+  get winner(): BasicColor | null {
     let best = -1;
     for (let at = 0; at < names.length; at++) if (this.#votes[at]! > (best < 0 ? 0 : this.#votes[best]!)) best = at;
     return names[best] ?? null;

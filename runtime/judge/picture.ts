@@ -1,5 +1,5 @@
+import type { BasicColor } from '../../compiler/color/basic.js';
 import { isNoun } from '../../compiler/verify/nouns.js';
-import type { JudgedColor } from './color.js';
 
 /** Corners in px of the canvas, right and bottom exclusive. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -24,7 +24,7 @@ export interface Thing {
   /** Pixels of its mask. */
   readonly area: number;
   /** The colour that most of them have. */
-  readonly color: JudgedColor | null;
+  readonly color: BasicColor | null;
   /** 0 far, 1 near. */
   readonly depth: number;
   /** Ids of what it lies in. */
