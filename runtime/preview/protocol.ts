@@ -82,6 +82,8 @@ export interface SceneInfo {
   readonly height: number;
   /** All scenes of the file. */
   readonly scenes: readonly { readonly name: string | null; readonly title: string }[];
+  /** The editor that it asks for in its `refine`; empty where it does not say. */
+  readonly editor: string;
 }
 
 /** From one version of the picture to the next: what is not named is as it was. */
@@ -113,8 +115,99 @@ export interface Verdicts {
   readonly problems: readonly ProblemInfo[];
   readonly expectations: readonly ExpectationInfo[];
   readonly relations: readonly RelationInfo[];
-  /** The refined picture that lies beside the file, as a URL for `img`; null without one. */
-  readonly picture: { readonly url: string } | null;
+  /** A name for what an editor would be given of the draft; null without one, and without a picture to compare it with. */
+  readonly draft: string | null;
+  /** The refined picture that lies beside the file; null without one. A URL of null: as it was said last. */
+  readonly picture: (Omit<RefinedPicture, 'url'> & { readonly url: string | null }) | null;
+}
+
+// ---- Pictures that an editor made of the draft.
+
+export interface RefinedPicture {
+  /** For `img`. */
+  readonly url: string;
+  /** Null where its report is missing. */
+  readonly report: PictureReport | null;
+}
+
+export interface PictureReport {
+  /** Its name among the pictures of the scene. */
+  readonly hash: string;
+  /** What it was made of: another than `Verdicts.draft` is an earlier draft, or one with other wishes for the editor. */
+  readonly draft: string;
+  readonly fidelity: FidelityInfo;
+}
+
+/** What became of the draft in a picture. */
+export interface FidelityInfo {
+  readonly verdict: FidelityVerdict;
+  readonly elements: readonly {
+    readonly id: string;
+    readonly verdict: FidelityVerdict;
+    readonly reasons: readonly string[];
+  }[];
+  /** Expectations that held of the draft and fail of the picture. */
+  readonly broken: readonly string[];
+}
+
+/** As the draft has it; not as near as was wanted; not recognisably. */
+export type FidelityVerdict = 'kept' | 'drifted' | 'lost';
+
+/** One of the pictures that were made of a scene. */
+export interface PastPicture {
+  readonly hash: string;
+  /** A data URL, at most 128 px wide and high. */
+  readonly thumbnail: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly editor: string;
+  readonly model: string | null;
+  readonly seed: number;
+  readonly verdict: FidelityVerdict;
+  /** It is the scene's own, `STEM.picture.png`. */
+  readonly isChosen: boolean;
+}
+
+/** What a picture is to be made with; null and empty: as the scene, the environment and the program have it. */
+export interface RefineWishes {
+  readonly editor: string;
+  readonly server: string;
+  readonly model: string;
+  readonly device: string;
+  readonly seed: number | null;
+  readonly steps: number | null;
+  readonly candidates: number;
+}
+
+/** How far the work is. */
+export interface Refining {
+  readonly type: 'refining';
+  readonly scene: string | null;
+  readonly phase: string;
+  readonly done: number;
+  readonly of: number;
+  /** Which picture of this work it is, from 1. */
+  readonly attempt: number;
+  /** The work as it is now, a URL for `img`; null: as it was said last. */
+  readonly preview: string | null;
+}
+
+/** The work is over. */
+export interface RefiningEnded {
+  readonly type: 'refining-ended';
+  readonly scene: string | null;
+  readonly end:
+    | {
+        readonly state: 'done';
+        readonly hash: string;
+        readonly verdict: FidelityVerdict;
+        /** It was there already, of the same draft and settings. */
+        readonly known: boolean;
+        readonly warnings: readonly string[];
+      }
+    | { readonly state: 'stopped' }
+    /** `choices`: what can be chosen, and what each needs, where no editor was. */
+    | { readonly state: 'failed'; readonly message: string; readonly choices: readonly string[] | null };
 }
 
 // ---- Edits by hand.
@@ -142,6 +235,10 @@ export type HandEdit =
       readonly edge: 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
     }
   | { readonly op: 'distribute'; readonly ids: readonly string[]; readonly axis: 'x' | 'y' }
+  /** How freely an editor may repaint them: 0 keep … 1 anything. Those of which the text cannot say it are passed over, if not all are. */
+  | { readonly op: 'strength'; readonly ids: readonly string[]; readonly strength: number }
+  /** An element that shows a picture of a file beside this one, over the whole canvas. */
+  | { readonly op: 'image'; readonly src: string }
   | { readonly op: 'duplicate'; readonly ids: readonly string[] }
   | { readonly op: 'delete'; readonly ids: readonly string[] }
   | {
@@ -182,7 +279,13 @@ export type Question =
   | { readonly ask: 'map'; readonly map: MapName }
   /** The document's text, an undo or a redo of what was edited by hand: where no editor of its own shows it. */
   | { readonly ask: 'undo' }
-  | { readonly ask: 'redo' };
+  | { readonly ask: 'redo' }
+  /** All pictures that were made of a scene (null: the first), the newest first. */
+  | { readonly ask: 'pictures'; readonly scene: string | null }
+  /** One of them, to be looked at, made the scene's own, or removed. */
+  | { readonly ask: 'picture'; readonly scene: string | null; readonly hash: string }
+  | { readonly ask: 'choose'; readonly scene: string | null; readonly hash: string }
+  | { readonly ask: 'forget'; readonly scene: string | null; readonly hash: string };
 
 export type ExportFormat = 'svg' | 'png' | 'json' | 'maps';
 export const mapNames = ['ids', 'depth', 'edges', 'strength', 'text'] as const;
@@ -199,6 +302,11 @@ export interface Answers {
   };
   readonly undo: EditAnswer;
   readonly redo: EditAnswer;
+  readonly pictures: readonly PastPicture[];
+  /** `src`: its path from the folder of the scene's file. */
+  readonly picture: { readonly url: string; readonly src: string; readonly report: PictureReport };
+  readonly choose: null;
+  readonly forget: null;
 }
 
 // ---- All messages.
@@ -214,6 +322,11 @@ export type FromPage =
   | { readonly type: 'source'; readonly version: number; readonly id: string; readonly jump: boolean }
   /** Go to a problem or an expectation. */
   | { readonly type: 'jump'; readonly at: number; readonly document: number }
+  /** Make a picture of a scene (null: the first) as its file is now. */
+  | { readonly type: 'refine'; readonly scene: string | null; readonly wishes: RefineWishes }
+  | { readonly type: 'stop-refining' }
+  /** Files beside the scene's have changed: look at the refined picture again. */
+  | { readonly type: 'look' }
   | { readonly type: 'question'; readonly number: number; readonly question: Question }
   | { readonly type: 'cancel'; readonly number: number };
 
@@ -230,7 +343,13 @@ export type FromServer =
       readonly maps: readonly MapName[];
       /** An editor shows the text and undoes; else the page does, with `undo` and `redo`. */
       readonly editor: boolean;
+      /** What pictures are made with unless somebody says otherwise (COCO_EDITOR, COCO_SERVER; empty: nothing is set); null: none can be made here. */
+      readonly refines: { readonly editor: string; readonly server: string } | null;
     }
+  | Refining
+  | RefiningEnded
+  /** Somebody has asked the editor around the page for a picture. */
+  | { readonly type: 'refine-now' }
   | { readonly type: 'answer'; readonly number: number; readonly answer: unknown }
   | { readonly type: 'refused'; readonly number: number; readonly reason: string }
   /** A passing word, such as why a click leads nowhere. */

@@ -48,6 +48,11 @@ export async function answered(question: Question, about: About, writer: Writer)
       if (run === undefined) throw new Refused('The editor of the text undoes.');
       return run();
     }
+    case 'pictures':
+    case 'picture':
+    case 'choose':
+    case 'forget':
+      throw new Refused('Pictures are made where the file lies on disk.');
   }
 }
 

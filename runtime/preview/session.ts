@@ -5,12 +5,14 @@ import type { Diagnostic, Range } from '../../language/diagnostics/types.js';
 import { Superseded } from '../lsp/abort.js';
 import { Refused } from '../lsp/context.js';
 import type { OpenDocument } from '../lsp/open-document.js';
+import { draftIdentity } from '../refine/history/identity.js';
+import { sceneSuffix } from '../refine/history/names.js';
 import { frameBetween } from './frame/difference.js';
 import { isUnreadable } from './frame/faults.js';
 import { allStale, withLastGood } from './frame/keep.js';
 import { type Picture, pictureOf } from './frame/picture.js';
 import type { LiveDocument } from './live.js';
-import { type FromPage, type FromServer, mapNames } from './protocol.js';
+import { type FromPage, type FromServer, mapNames, type Verdicts } from './protocol.js';
 import { answered, type Writer } from './questions.js';
 import { refinedPicture } from './refined.js';
 import { elementsAt, Sources } from './source/sources.js';
@@ -39,6 +41,8 @@ export class Session {
   /** Where the cursor stands that the page has not been told of. */
   #cursor: number | null = null;
   #pointed = '';
+  /** The refined picture that the page has: it is large, and seldom another. */
+  #url: string | null = null;
 
   constructor(live: LiveDocument, host: SessionHost) {
     this.#live = live;
@@ -67,6 +71,9 @@ export class Session {
         break;
       case 'jump':
         this.#run(this.#revealPlace(message.at));
+        break;
+      case 'look':
+        this.#run(this.#document.compilation().then((compilation) => this.#judge(compilation)));
         break;
       case 'question':
         this.#answer(message);
@@ -130,15 +137,24 @@ export class Session {
     this.#sent = null;
     this.#isUnderWay = false;
     this.#pointed = '';
+    this.#url = null;
     this.#host.send({
       type: 'welcome',
       file: this.#document.path,
       maps: mapNames,
       editor: this.#host.undo === undefined,
+      refines: null,
     });
     if (this.#picture !== null && (scene === null || this.#picture.scene.name === scene)) this.#show();
     else this.#turnTo(scene);
-    if (this.#judged !== null) this.#host.send(this.#judged.judged.verdicts);
+    if (this.#judged !== null) this.#sendVerdicts(this.#judged.judged.verdicts);
+  }
+
+  #sendVerdicts(verdicts: Verdicts): void {
+    const { picture } = verdicts;
+    const isKnown = picture !== null && picture.url === this.#url;
+    this.#host.send(isKnown ? { ...verdicts, picture: { ...picture, url: null } } : verdicts);
+    this.#url = picture?.url ?? null;
   }
 
   #turnTo(name: string | null): void {
@@ -202,9 +218,22 @@ export class Session {
     const { text, version, path, folder } = this.#document;
     const name = this.#picture?.scene.name ?? this.#scene;
     const { edition } = this.#live.log;
-    const picture = await refinedPicture(path, folder.host);
-    this.#judged = { judged: judged(compilation, name, version, path, picture), text, edition };
-    if (this.#isGreeted) this.#host.send(this.#judged.judged.verdicts);
+    const { scenes } = compilation;
+    const at = Math.max(
+      0,
+      scenes.findIndex(({ scene }) => scene.name === name),
+    );
+    const shown = scenes[at];
+    const picture = await refinedPicture(path, shown === undefined ? '' : sceneSuffix(shown.scene, at), folder.host);
+    let draft: string | null = null;
+    if (shown !== undefined && picture?.report) {
+      // Large drafts take some time: a key that was pressed comes first.
+      await folder.platform.pause();
+      if (this.#document.text !== text) return;
+      draft = await draftIdentity(shown);
+    }
+    this.#judged = { judged: judged(compilation, name, version, path, { picture, draft }), text, edition };
+    if (this.#isGreeted) this.#sendVerdicts(this.#judged.judged.verdicts);
   }
 
   async #revealElement(version: number, id: string, focus: boolean): Promise<void> {

@@ -16,7 +16,7 @@ export function judged(
   name: string | null,
   document: number,
   path: string,
-  picture: Verdicts['picture'],
+  refined: Pick<Verdicts, 'picture' | 'draft'>,
 ): Judged {
   const graph = (scenes.find(({ scene }) => scene.name === name) ?? scenes[0])?.graph ?? null;
   const places: { path: string; range: Range }[] = [];
@@ -49,7 +49,7 @@ export function judged(
       holds,
     }),
   );
-  return { verdicts: { type: 'verdicts', document, problems, expectations, relations, picture }, places };
+  return { verdicts: { type: 'verdicts', document, problems, expectations, relations, ...refined }, places };
 }
 
 function within({ range }: Diagnostic, { start, end }: Range): boolean {

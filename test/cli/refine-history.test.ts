@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import { FakeComfy, usualRun } from '../refine/remote/kit/comfyui.js';
 import { readPng } from '../refine/remote/kit/job.js';
-import { coco, workspace } from './harness.js';
+import { coco, run, workspace } from './harness.js';
 
 const shop = (held = 'strength: 1') => `scene Shop {
   canvas: size(256, 256)
@@ -167,5 +168,60 @@ describe('coco refine --progress json', () => {
     expect(lines.at(-1)).toEqual({ type: 'failed', message: 'stopped; nothing was written', choices: null });
     expect(readdirSync(folder).sort()).toEqual(['package.json', 'shop.coco']);
     expect(server.interrupted.length).toBe(1);
+  });
+});
+
+describe('coco refine --calls', () => {
+  test('does one call after another, says what is none, and stops what it is told to', async () => {
+    const folder = workspace({ 'shop.coco': shop() });
+    let isSlow = false;
+    const server = await FakeComfy.start({
+      run: (job) => {
+        job.send('progress', { prompt_id: job.id, node: 'sampled', value: 1, max: 3 });
+        if (!isSlow) usualRun(job);
+      },
+    });
+    const child = spawn(coco, ['refine', '--calls'], { cwd: folder });
+    const lines: { type: string; phase?: string; message?: string; hash?: string }[] = [];
+    createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line)));
+    const write = (line: object) => child.stdin.write(`${JSON.stringify(line)}\n`);
+    const ends = () => lines.filter(({ type }) => type !== 'progress');
+    const call = (...more: string[]) =>
+      write({ call: ['shop.coco', '--editor', 'comfyui', '--server', server.base, ...more] });
+    call('--seed', '1');
+    call('--scene', 'Night');
+    call('--seed', 'x');
+    write({ call: [] });
+    await expect.poll(() => ends().length, { timeout: 30_000 }).toBe(4);
+    expect(ends()).toEqual([
+      expect.objectContaining({ type: 'done' }),
+      expect.objectContaining({
+        type: 'done',
+        files: expect.arrayContaining([join(folder, 'shop.Night.picture.png')]),
+      }),
+      { type: 'failed', message: expect.stringContaining('a whole number'), choices: null },
+      { type: 'failed', message: expect.stringContaining('missing required argument'), choices: null },
+    ]);
+    isSlow = true;
+    lines.length = 0;
+    call('--seed', '2');
+    await expect.poll(() => lines.some(({ phase }) => phase === 'step'), { timeout: 20_000 }).toBe(true);
+    write({ stop: true });
+    await expect
+      .poll(ends, { timeout: 20_000 })
+      .toEqual([expect.objectContaining({ type: 'failed', message: expect.stringContaining('stopped') })]);
+    isSlow = false;
+    lines.length = 0;
+    call('--seed', '2');
+    await expect.poll(ends, { timeout: 20_000 }).toEqual([expect.objectContaining({ type: 'done' })]);
+    child.stdin.end();
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, past(folder).length]).toEqual([0, 4]);
+  }, 90_000);
+
+  test('without them a file is needed', async () => {
+    const folder = workspace({ 'shop.coco': shop() });
+    const { status, stderr } = run(['refine'], { cwd: folder });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('refine needs a file')]);
   });
 });

@@ -329,7 +329,7 @@ describe.runIf(hasChromium)('the page of the preview', () => {
     page = await server.open(browser, scene());
     const dot =
       'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-    server.verdicts({ picture: { url: dot } });
+    server.verdicts({ picture: { url: dot, report: null } });
     await page.getByRole('button', { name: 'Compare with the refined picture' }).click();
     const line = page.getByRole('slider');
     const half = (await boxOf(line)).x;

@@ -28,6 +28,10 @@ export class Scripted {
   /** How it answers an edit; by default it takes it and sends nothing. */
   answerEdit: (edit: Edit) => unknown = () => ({ ok: true, label: 'edit', select: [] });
   handles: Partial<Handles> = {};
+  /** How it answers other questions; those that it does not know it refuses. */
+  readonly answers: { [Ask in Question['ask']]?: (question: Extract<Question, { readonly ask: Ask }>) => unknown } = {};
+  /** What its welcome says of refining. */
+  refines: Extract<FromServer, { readonly type: 'welcome' }>['refines'] = null;
   readonly url: string;
   readonly #pages: Pages;
   readonly #host = new OverlayHost(testHost(root));
@@ -67,7 +71,7 @@ export class Scripted {
     });
     await page.goto(this.url);
     await this.until('hello');
-    this.send({ type: 'welcome', file: '/scenes/market.coco', maps: ['ids'], editor: false });
+    this.send({ type: 'welcome', file: '/scenes/market.coco', maps: ['ids'], editor: false, refines: this.refines });
     await this.show(text);
     return page;
   }
@@ -111,6 +115,7 @@ export class Scripted {
       problems: [],
       expectations: [],
       relations: [],
+      draft: null,
       picture: null,
       ...said,
     });
@@ -148,6 +153,7 @@ export class Scripted {
     const answer = (value: unknown) => this.send({ type: 'answer', number, answer: value });
     if (question.ask === 'edit') void Promise.resolve(this.answerEdit(question.edit)).then(answer);
     else if (question.ask === 'handles') answer(question.ids.map((id) => ({ ...free, id, ...this.handles })));
+    else if (this.answers[question.ask] !== undefined) answer(this.answers[question.ask]!(question as never));
     else this.send({ type: 'refused', number, reason: 'Not in this play.' });
   }
 }

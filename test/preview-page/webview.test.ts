@@ -50,7 +50,7 @@ describe.runIf(hasChromium)('the page as a webview', () => {
 
   test('says hello, shows the frame and says so', async () => {
     expect(await posted()).toEqual([{ type: 'hello', have: null, scene: null }]);
-    await post({ type: 'welcome', file: '/market.coco', maps: ['ids'], editor: true });
+    await post({ type: 'welcome', file: '/market.coco', maps: ['ids'], editor: true, refines: null });
     await post(await server.frame(text));
     await page.locator('.picture svg [id="sun"]').waitFor();
     await expect.poll(posted).toContainEqual({ type: 'shown', version: 1 });

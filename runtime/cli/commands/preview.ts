@@ -13,6 +13,7 @@ interface Flags {
 const EXAMPLES = `
 The page shows the draft as the file says it and follows every change on disk; what is moved, resized, coloured or
 reworded in the picture is written into the file as one small change, and Ctrl+Z takes it back.
+Its tab Refine has an editor make the picture of the draft, as coco refine does.
 It is served on this machine alone, to whoever has the address with its token.
 
 Examples:

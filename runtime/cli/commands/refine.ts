@@ -1,34 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Compilation } from '../../../compiler/types.js';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type * as refining from '../../programs/refine.js';
-import { sceneSuffix } from '../../refine/history/names.js';
-import { draft } from '../draft.js';
 import { CallError, Exit, type ExitCode, MachineError } from '../exit.js';
-import { findInputs } from '../inputs.js';
-import { outputBases, writeWhole } from '../outputs.js';
-import { printDiagnostics } from '../print.js';
-import { type Outcome, type Told, ToPeople, ToPrograms } from '../refining/told.js';
-import { type Session, shownDiagnostics, sourcesOf } from '../session.js';
-
-export interface RefineFlags {
-  readonly scene?: string;
-  readonly editor?: string;
-  readonly server?: string;
-  readonly model?: string;
-  readonly config?: string;
-  readonly device?: string;
-  readonly out?: string;
-  readonly seed?: number;
-  readonly steps?: number;
-  readonly candidates: number;
-  readonly keep?: boolean;
-  readonly retries: number;
-  readonly again?: boolean;
-  readonly history: number;
-  readonly progress: 'lines' | 'json';
-}
+import { followCalls } from '../refining/calls.js';
+import { type RefineFlags, refined, type Shop } from '../refining/refined.js';
+import { type Told, ToPeople, ToPrograms } from '../refining/told.js';
+import type { Session } from '../session.js';
 
 const EXAMPLES = `
 The picture is STEM.picture.png, what became of each element STEM.fidelity.json. What the scene keeps exactly (words, and
@@ -54,14 +32,28 @@ Examples:
   coco refine poster.coco --editor local --candidates 4 --keep
   coco refine poster.coco --scene night --editor local --again
   coco refine poster.coco --editor comfyui --progress json
+  echo '{"call":["poster.coco","--editor","local"]}' | coco refine --calls
   coco refine poster.coco --editor kserve --server http://cluster:8000 --model sd15`;
 
-export function addRefine(program: Command, run: (file: string, flags: RefineFlags) => Promise<void>): void {
-  program
+export function addRefine(program: Command, run: (file: string | null, flags: RefineFlags) => Promise<void>): void {
+  const command = program
     .command('refine')
     .summary('have a diffusion editor turn a draft into the picture')
     .description('Hands the draft of a scene and its maps to an editor, and measures the picture that comes back.')
-    .argument('<FILE>', 'the scene')
+    .argument('[FILE]', 'the scene');
+  withOptions(command)
+    .option('--calls', 'does one call after another from standard input, and keeps the model in memory between them')
+    .addHelpText('after', EXAMPLES)
+    .action((file: string | undefined, flags: RefineFlags & { readonly calls?: true }) => {
+      if (file === undefined && flags.calls === undefined)
+        throw new CallError('refine needs a file: coco refine scene.coco');
+      return run(flags.calls === undefined ? file! : null, flags);
+    });
+}
+
+/** What a call can say, as it is typed and as a program writes it. */
+function withOptions(command: Command): Command {
+  return command
     .option('--scene <NAME>', 'which scene of the file; the first unless said')
     .option('--editor <ID>', 'local, comfyui, automatic1111, kserve, openai')
     .option('--server <URL>', 'its address')
@@ -85,30 +77,59 @@ export function addRefine(program: Command, run: (file: string, flags: RefineFla
       new Option('--progress <FORM>', 'how progress is told: lines at a terminal, or json on standard output')
         .choices(['lines', 'json'])
         .default('lines'),
-    )
-    .addHelpText('after', EXAMPLES)
-    .action((file: string, flags: RefineFlags) => run(file, flags));
+    );
 }
 
+/** @param name null: calls come from standard input */
 export async function refineCommand(
-  name: string,
+  name: string | null,
   flags: RefineFlags,
   session: Session,
   dist: string,
 ): Promise<ExitCode> {
   // Not a plain `require`: in a startup snapshot that knows Node's own modules only.
   const engine = createRequire(join(dist, 'cli.cjs'))('./refine.cjs') as typeof refining;
-  const told: Told = flags.progress === 'json' ? new ToPrograms(engine.previewOf) : new ToPeople(flags.candidates);
   const abort = new AbortController();
   for (const sign of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(sign, () => abort.abort(new Error('stopped')));
+  const shop: Shop = { session, dist, engine, editors: new Map() };
+  if (name !== null) {
+    const told = flags.progress === 'json' ? new ToPrograms(engine.previewOf) : new ToPeople(flags.candidates);
+    return refineTold(name, flags, shop, told, abort.signal);
+  }
+  await followCalls(
+    process.stdin,
+    async (call, signal) => {
+      const told = new ToPrograms(engine.previewOf);
+      try {
+        const { file, flags: own } = calledBy(call);
+        await refineTold(file, own, shop, told, AbortSignal.any([signal, abort.signal]));
+      } catch (problem) {
+        if (problem instanceof CommanderError) told.failed(problem.message.replace(/^error: /, ''), null);
+        else process.stderr.write(`coco: ${problem instanceof Error ? problem.message : String(problem)}\n`);
+      }
+    },
+    (line) => process.stderr.write(`coco: this is no call: ${line.slice(0, 200)}\n`),
+    abort.signal,
+  );
+  return Exit.fine;
+}
+
+async function refineTold(
+  name: string,
+  flags: RefineFlags,
+  shop: Shop,
+  told: Told,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { engine } = shop;
   try {
-    const outcome = await refined(name, flags, session, dist, engine, told, abort.signal);
+    const outcome = await refined(name, flags, shop, told, signal);
     told.done(outcome);
     const { report, broken } = outcome;
     return report.verdict === 'lost' || broken.length > 0 ? Exit.input : Exit.fine;
   } catch (problem) {
-    const said = abort.signal.aborted
+    const said = signal.aborted
       ? new MachineError('stopped; nothing was written')
       : problem instanceof engine.RefineError
         ? new (problem.lacking ? MachineError : CallError)(problem.message)
@@ -121,93 +142,13 @@ export async function refineCommand(
   }
 }
 
-async function refined(
-  name: string,
-  flags: RefineFlags,
-  session: Session,
-  dist: string,
-  engine: typeof refining,
-  told: Told,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const [input] = await findInputs([name]);
-  if (input === undefined || input.stdin) throw new CallError('refine needs a file');
-  const host = await session.host(input);
-  const compilation = await draft(input.uri, host, { formats: ['png', 'maps', 'json'], scale: 1 });
-  const diagnostics = shownDiagnostics(compilation.diagnostics, input);
-  printDiagnostics(diagnostics, await sourcesOf(compilation.diagnostics, input, host));
-  await session.settle();
-  const { scene, suffix } = sceneOf(compilation, flags.scene, input.shown);
-  const base = outputBases([input], flags.out).get(input)! + suffix;
-  const identity = await engine.draftIdentity(scene);
-  const said = {
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.steps === undefined ? {} : { steps: flags.steps }),
-  };
-  const job = engine.jobOf(scene, said);
-  if (identity === null || job === null)
-    throw new CallError(`${input.shown}: there is no draft to refine: mend its errors first`);
-  const choice = {
-    id: flags.editor ?? (engine.editorOf(scene.scene) || (process.env.COCO_EDITOR ?? '')),
-    server: flags.server ?? null,
-    model: flags.model ?? null,
-    config: flags.config ?? null,
-    device: flags.device ?? null,
-    dist,
-    environment: process.env,
-    draw: host.raster.bind(host),
-  };
-  const { candidates, retries, history } = flags;
-  const editor = await engine.chosenEditor(choice, signal);
-  const settings = engine.settingsOf(job, {
-    editor: editor.id,
-    server: choice.server ?? process.env.COCO_SERVER ?? null,
-    model: choice.model,
-    config: choice.config,
-    device: choice.device,
-    candidates,
-    retries,
-  });
-  const pictures = new engine.PictureFolder(base);
-  const known = flags.again || flags.keep ? null : pictures.record(await engine.hashOf(identity, settings));
-  if (known !== null) {
-    const files = pictures.filesToChoose(known);
-    await writeWhole(files);
-    return { files: files.map(({ path }) => path), report: known, broken: engine.broken(known), known: true };
-  }
-  const made = await engine.refineDraft(scene, editor, {
-    said,
-    candidates,
-    retries,
-    raster: choice.draw,
-    signal,
-    onProgress: (progress) => told.progress(progress),
-  });
-  const [first, ...others] = await engine.keptOf(made, identity, settings, new Date());
-  signal.throwIfAborted();
-  const { record, png } = first!;
-  const results = [
-    { path: pictures.picture, content: png },
-    ...(flags.keep ? others.map((other, at) => ({ path: `${base}.picture-${at + 2}.png`, content: other.png })) : []),
-    { path: pictures.report, content: engine.reportText(record) },
-  ];
-  const past = [first!, ...others].slice(0, history).flatMap((one) => [
-    { path: pictures.pathOf(one.record.hash, 'png'), content: one.png },
-    { path: pictures.pathOf(one.record.hash, 'json'), content: `${JSON.stringify(one.record, null, 2)}\n` },
-  ]);
-  await writeWhole([...results, ...past]);
-  pictures.prune(history);
-  return { files: results.map(({ path }) => path), report: record, broken: engine.broken(made), known: false };
-}
-
-/** The scene of that name, else the first, and what stands behind the file's stem in the names of its results. */
-function sceneOf({ scenes }: Compilation, wanted: string | undefined, shown: string) {
-  const at = wanted === undefined ? 0 : scenes.findIndex(({ scene }) => scene.name === wanted);
-  const scene = scenes[at];
-  if (scene !== undefined) return { scene, suffix: sceneSuffix(scene.scene, at) };
-  if (wanted === undefined) throw new CallError(`${shown}: there is no draft to refine: mend its errors first`);
-  const names = scenes.map(({ scene: { name } }) => name).filter(Boolean);
-  throw new CallError(`${shown} has no scene \`${wanted}\`${names.length === 0 ? '' : `: it has ${names.join(', ')}`}`);
+/** @throws CommanderError where it is a wrong call */
+function calledBy(call: readonly string[]): { readonly file: string; readonly flags: RefineFlags } {
+  const command = withOptions(new Command('refine').argument('<FILE>'))
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    .parse(call, { from: 'user' });
+  return { file: command.args[0]!, flags: command.opts<RefineFlags>() };
 }
 
 function whole(least: number, most: number): (said: string) => number {

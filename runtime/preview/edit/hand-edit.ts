@@ -2,11 +2,13 @@ import type { HandEdit } from '../protocol.js';
 import { align, distribute } from './arrange.js';
 import type { EditContext, HandResult } from './context.js';
 import { duplicate } from './duplicate.js';
+import { image } from './image.js';
 import { move } from './move.js';
 import { order } from './order.js';
 import { remove } from './remove.js';
 import { resize, rotate } from './resize.js';
 import { set } from './set.js';
+import { strength } from './strength.js';
 import { tidied } from './tidy.js';
 import { text } from './words.js';
 
@@ -31,6 +33,10 @@ function written(edit: HandEdit, context: EditContext): Promise<HandResult> {
       return rotate(edit, context);
     case 'set':
       return set(edit, context);
+    case 'strength':
+      return strength(edit, context);
+    case 'image':
+      return image(edit, context);
     case 'text':
       return text(edit, context);
     case 'align':

@@ -5,6 +5,7 @@ import type { Layout, Placed } from '../../../compiler/layout/types.js';
 import type { Scene, SceneElement } from '../../../compiler/scene/types.js';
 import type { CompiledScene } from '../../../compiler/types.js';
 import type { Diagnostic, Span } from '../../../language/diagnostics/types.js';
+import { editorOf } from '../../refine/job.js';
 import type { ElementInfo, Point, SceneInfo } from '../protocol.js';
 import { faultsOf, isUnreadable } from './faults.js';
 
@@ -61,6 +62,7 @@ export function pictureOf({ text, document, edition, path, compiled, scenes, dia
       width: displayList.width,
       height: displayList.height,
       scenes: scenes.map(({ name, title }) => ({ name, title: title ?? name })),
+      editor: editorOf(scene),
     },
     elements,
     sources,

@@ -9,6 +9,7 @@ import { around, shown } from './geometry.js';
 import { type Model, nameOf, type Preferences } from './model.js';
 import type { PictureView } from './picture.js';
 import type { Pointer } from './pointer.js';
+import type { Work } from './refine/work.js';
 import { stepFrom, type View } from './view.js';
 
 export interface BarParts {
@@ -17,6 +18,7 @@ export interface BarParts {
   readonly picture: PictureView;
   readonly edits: Edits;
   readonly exports: Exports;
+  readonly work: Work;
   readonly pointer: () => Pointer;
   readonly send: (message: FromPage) => void;
   readonly help: () => void;
@@ -35,7 +37,7 @@ const arrows: readonly (readonly [Preferences['relations'], string])[] = [
 ];
 
 /** Above the picture: the scene, what can be done with the selected, and what is shown. */
-export function toolbar({ model, picture, edits, exports, send, help }: BarParts): HTMLElement {
+export function toolbar({ model, picture, edits, exports, work, send, help }: BarParts): HTMLElement {
   const scenes = h('select', { 'aria-label': 'Scene', class: 'scenes' });
   scenes.addEventListener('change', () => {
     model.select([]);
@@ -108,8 +110,13 @@ export function toolbar({ model, picture, edits, exports, send, help }: BarParts
   model.on(['welcome'], () => {
     undo.hidden = model.welcome!.editor;
   });
-  model.on(['verdicts'], () => {
-    compare.hidden = model.verdicts!.picture === null;
+  model.on(['verdicts', 'pictures'], () => {
+    compare.hidden = work.compared === null;
+  });
+  const refine = button({
+    icon: 'sparkle',
+    label: 'Refine',
+    run: () => model.prefer({ panel: true, tab: 'refine' }),
   });
   model.on(['preferences'], () => press(relations, model.preferences.relations !== 'none'));
   press(relations, model.preferences.relations !== 'none');
@@ -145,6 +152,7 @@ export function toolbar({ model, picture, edits, exports, send, help }: BarParts
       toggle('grid', 'Grid', 'grid', 'G'),
       choice('surround', 'surround', 'Surround', surrounds),
       compare,
+      refine,
     ),
     h(
       'div',

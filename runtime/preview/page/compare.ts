@@ -1,8 +1,9 @@
 import { h } from './dom.js';
 import type { Model } from './model.js';
+import type { Work } from './refine/work.js';
 
-/** The refined picture over the draft, up to a line that can be moved. Part of what zooms. */
-export function comparison(model: Model): HTMLElement {
+/** A refined picture over the draft, up to a line that can be moved: the scene's own, or an earlier one that is looked at. Part of what zooms. */
+export function comparison(model: Model, work: Work): HTMLElement {
   const image = h('img', { alt: 'The refined picture', draggable: 'false' });
   const line = h('div', {
     class: 'compare-line',
@@ -12,7 +13,8 @@ export function comparison(model: Model): HTMLElement {
     'aria-valuemin': 0,
     'aria-valuemax': 100,
   });
-  const element = h('div', { class: 'compare', hidden: true }, image, line);
+  const tag = h('span', { class: 'compare-tag', role: 'status', hidden: true });
+  const element = h('div', { class: 'compare', hidden: true }, image, line, tag);
   let part = 0.5;
   const place = () => {
     element.style.setProperty('--part', `${part * 100}%`);
@@ -40,10 +42,12 @@ export function comparison(model: Model): HTMLElement {
     event.stopPropagation();
     moveTo(part + by);
   });
-  model.on(['verdicts', 'preferences'], () => {
-    const picture = model.verdicts?.picture ?? null;
+  model.on(['verdicts', 'preferences', 'pictures', 'refining'], () => {
+    const picture = work.compared;
     if (picture !== null && image.getAttribute('src') !== picture.url) image.src = picture.url;
-    element.hidden = picture === null || !model.preferences.compare;
+    element.hidden = picture === null || !model.preferences.compare || work.refining?.scene === work.scene;
+    tag.hidden = picture === null || work.isEarlier(picture.report) !== true;
+    tag.textContent = 'of an earlier draft';
   });
   return element;
 }

@@ -2,6 +2,7 @@ import type { ElementInfo } from '../protocol.js';
 import { h, onceAFrame } from './dom.js';
 import { icon, kindIcon } from './icons.js';
 import { type Model, nameOf } from './model.js';
+import type { Work } from './refine/work.js';
 
 interface Row {
   readonly element: HTMLElement;
@@ -12,6 +13,7 @@ interface Row {
 export class Layers {
   readonly element: HTMLElement;
   readonly #model: Model;
+  readonly #work: Work;
   readonly #choose: (id: string, jump: boolean) => void;
   readonly #tree = h('div', { class: 'tree', role: 'tree', 'aria-label': 'Elements', 'aria-multiselectable': 'true' });
   readonly #search = h('input', {
@@ -24,8 +26,9 @@ export class Layers {
   readonly #rows = new Map<string, Row>();
   #focused: string | null = null;
 
-  constructor(model: Model, choose: (id: string, jump: boolean) => void) {
+  constructor(model: Model, work: Work, choose: (id: string, jump: boolean) => void) {
     this.#model = model;
+    this.#work = work;
     this.#choose = choose;
     this.element = h(
       'div',
@@ -42,6 +45,7 @@ export class Layers {
       this.#rows.get(model.selection[0] ?? '')?.element.scrollIntoView({ block: 'nearest' });
     });
     model.on(['hover', 'cursor'], () => this.#mark());
+    model.on(['verdicts', 'pictures', 'preferences'], () => this.#markFidelity());
     this.#tree.addEventListener('click', (event) => this.#click(event));
     this.#tree.addEventListener('dblclick', (event) => {
       const id = idAt(event.target);
@@ -124,6 +128,34 @@ export class Layers {
       if (hadFocus) this.#rows.get(this.#focused ?? '')?.element.focus();
     }
     this.#mark();
+    this.#markFidelity();
+  }
+
+  /** What became of each element in the picture that lies over the draft. */
+  #markFidelity(): void {
+    const { compared } = this.#work;
+    const isShown =
+      compared !== null && this.#model.preferences.compare && this.#work.isEarlier(compared.report) !== true;
+    const elements = isShown ? (compared.report?.fidelity.elements ?? []) : [];
+    const found = new Map(elements.map((one) => [one.id, one]));
+    for (const [id, { element, info }] of this.#rows) {
+      const one = found.get(id);
+      if (element.dataset.fidelity === one?.verdict) continue;
+      element.querySelector('.fidelity')?.remove();
+      if (one === undefined) delete element.dataset.fidelity;
+      else {
+        const said = `${one.verdict} in the picture${one.reasons.length > 0 ? `: ${one.reasons.join('; ')}` : ''}`;
+        element.dataset.fidelity = one.verdict;
+        element.append(
+          h(
+            'span',
+            { class: `fidelity ${one.verdict}`, role: 'img', 'aria-label': said, title: said },
+            icon(fidelityIcons[one.verdict]),
+          ),
+        );
+      }
+      element.title = info.message ?? info.id;
+    }
   }
 
   #row(info: ElementInfo, depth: number, isOpen: boolean | null): HTMLElement {
@@ -210,6 +242,8 @@ export class Layers {
     run();
   }
 }
+
+const fidelityIcons = { kept: 'check', drifted: 'drift', lost: 'cross' } as const;
 
 const idAt = (target: EventTarget | null): string | null =>
   (target as Element).closest<HTMLElement>('.layer')?.dataset.id ?? null;

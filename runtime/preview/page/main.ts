@@ -1,6 +1,7 @@
 import type { Channel, Frame, FromServer, Handles } from '../protocol.js';
 import { choose } from './actions.js';
 import { statusbar, toolbar } from './bars.js';
+import { Brush } from './brush.js';
 import { comparison } from './compare.js';
 import { askScale, help } from './dialogs.js';
 import { h } from './dom.js';
@@ -14,6 +15,8 @@ import { Overlay } from './overlay.js';
 import { panel } from './panel.js';
 import { PictureView } from './picture.js';
 import { Pointer } from './pointer.js';
+import { workOver, workPlate } from './refine/over.js';
+import { Work } from './refine/work.js';
 import { rulers } from './rulers.js';
 import { editText } from './text-edit.js';
 import { Toasts } from './toasts.js';
@@ -33,10 +36,13 @@ export function startPreview(root: HTMLElement, channel: Channel, host: Host): v
     'aria-label': 'The picture',
     'aria-describedby': 'said',
   });
-  const paper = h('div', { class: 'picture' }, picture.svg, comparison(model));
+  const paper = h('div', { class: 'picture' }, picture.svg);
   const view = new View(model, viewport, paper);
   const overlay = new Overlay(model, view);
   const edits = new Edits(model, link, picture, overlay, toasts);
+  const brush = new Brush({ model, view, picture, overlay, edits });
+  const work = new Work(model, link, edits, toasts);
+  paper.append(comparison(model, work), workOver(model, work), brush.over);
   const toSource = (id: string, jump: boolean) => choose(model, send, id, jump);
   const handlesNow = handlesOf(model, link);
   const open = async (id: string) => {
@@ -49,14 +55,22 @@ export function startPreview(root: HTMLElement, channel: Channel, host: Host): v
   const pointer = new Pointer({ model, view, picture, overlay, edits, send, open: (id) => void open(id) });
   const exports = new Exports(link, host, toasts, () => askScale(root));
   const showHelp = () => help(root);
-  const parts = { model, view, picture, edits, exports, pointer: () => pointer, send, help: showHelp };
+  const parts = { model, view, picture, edits, exports, work, pointer: () => pointer, send, help: showHelp };
   const waiting = h('p', { class: 'waiting' }, 'Drawing the scene …');
-  const stage = h('main', { class: 'stage' }, viewport, ...rulers(model, view, () => pointer), waiting, toasts.element);
+  const stage = h(
+    'main',
+    { class: 'stage' },
+    viewport,
+    ...rulers(model, view, () => pointer),
+    waiting,
+    workPlate(model, work),
+    toasts.element,
+  );
   const said = h('div', { class: 'said', id: 'said', 'aria-live': 'polite' });
   root.classList.add('coco', host.kind);
   root.replaceChildren(
     toolbar(parts),
-    h('div', { class: 'work' }, stage, panel(model, link, send, toSource)),
+    h('div', { class: 'work' }, stage, panel(model, link, work, brush, send, toSource)),
     statusbar(parts),
     said,
   );
@@ -84,13 +98,12 @@ export function startPreview(root: HTMLElement, channel: Channel, host: Host): v
     requestAnimationFrame(() => send({ type: 'shown', version: frame.version }));
   };
   const hear = (message: FromServer) => {
-    if (link.hear(message)) return;
+    if (link.hear(message) || work.hear(message)) return;
     switch (message.type) {
       case 'frame':
         return show(message);
       case 'verdicts':
-        model.verdicts = message;
-        return model.tell('verdicts');
+        return model.judge(message);
       case 'cursor':
         model.cursor = message.ids.filter((id) => model.elements.has(id));
         return model.tell('cursor');

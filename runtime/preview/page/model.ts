@@ -1,4 +1,13 @@
-import type { ElementInfo, Frame, FromServer, Handles, SceneInfo, Verdicts } from '../protocol.js';
+import type {
+  ElementInfo,
+  Frame,
+  FromServer,
+  Handles,
+  RefinedPicture,
+  RefineWishes,
+  SceneInfo,
+  Verdicts,
+} from '../protocol.js';
 
 export type Topic =
   | 'frame'
@@ -11,18 +20,25 @@ export type Topic =
   | 'connection'
   | 'preferences'
   | 'view'
-  | 'ghost';
+  | 'ghost'
+  /** How the work on a picture goes, and what came of it. */
+  | 'refining'
+  /** The pictures that were made, and which of them is looked at. */
+  | 'pictures'
+  | 'brush';
 
 /** What is kept from one opening of the page to the next. */
 export interface Preferences {
   readonly panel: boolean;
   readonly panelWidth: number;
-  readonly tab: 'layers' | 'expectations' | 'problems' | 'maps';
+  readonly tab: 'layers' | 'expectations' | 'problems' | 'maps' | 'refine';
   readonly surround: 'plain' | 'dark' | 'light' | 'checker';
   readonly grid: boolean;
   readonly rulers: boolean;
   readonly relations: 'none' | 'selected' | 'all';
   readonly compare: boolean;
+  /** With what pictures are made. */
+  readonly wishes: RefineWishes;
   /** Null: the scene is fitted in. */
   readonly view: { readonly zoom: number; readonly x: number; readonly y: number } | null;
 }
@@ -37,6 +53,7 @@ const byDefault = (): Preferences => ({
   rulers: true,
   relations: 'none',
   compare: false,
+  wishes: { editor: '', server: '', model: '', device: '', seed: null, steps: null, candidates: 1 },
   view: null,
 });
 
@@ -53,7 +70,7 @@ export class Model {
   readonly elements = new Map<string, ElementInfo>();
   /** Paint order. */
   order: readonly string[] = [];
-  verdicts: Verdicts | null = null;
+  verdicts: (Omit<Verdicts, 'picture'> & { readonly picture: RefinedPicture | null }) | null = null;
   selection: readonly string[] = [];
   handles: readonly Handles[] = [];
   hover: string | null = null;
@@ -105,6 +122,13 @@ export class Model {
       this.tell('selection');
     } else if (!this.selection.every(isThere)) this.select(this.selection.filter(isThere));
     this.tell('frame');
+  }
+
+  /** Takes over what the judges say. */
+  judge({ picture, ...verdicts }: Verdicts): void {
+    const url = picture?.url ?? this.verdicts?.picture?.url ?? '';
+    this.verdicts = { ...verdicts, picture: picture && { ...picture, url } };
+    this.tell('verdicts');
   }
 
   select(ids: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { FromPage } from '../protocol.js';
+import type { Brush } from './brush.js';
 import { h } from './dom.js';
 import { type IconName, icon } from './icons.js';
 import { Layers } from './layers.js';
@@ -6,6 +7,8 @@ import type { Link } from './link.js';
 import { expectations, problems } from './lists.js';
 import { maps } from './maps.js';
 import type { Model, Preferences } from './model.js';
+import { refinePane } from './refine/pane.js';
+import type { Work } from './refine/work.js';
 
 type Tab = Preferences['tab'];
 
@@ -14,6 +17,7 @@ const tabs: readonly { readonly tab: Tab; readonly title: string; readonly icon:
   { tab: 'expectations', title: 'Expectations', icon: 'check' },
   { tab: 'problems', title: 'Problems', icon: 'warning' },
   { tab: 'maps', title: 'Maps', icon: 'map' },
+  { tab: 'refine', title: 'Refine', icon: 'sparkle' },
 ];
 
 const [narrowest, widest] = [180, 520];
@@ -21,14 +25,17 @@ const [narrowest, widest] = [180, 520];
 export function panel(
   model: Model,
   link: Link,
+  work: Work,
+  brush: Brush,
   send: (message: FromPage) => void,
   choose: (id: string, jump: boolean) => void,
 ): HTMLElement {
   const contents: Readonly<Record<Tab, HTMLElement>> = {
-    layers: new Layers(model, choose).element,
+    layers: new Layers(model, work, choose).element,
     expectations: expectations(model, send),
     problems: problems(model, send),
-    maps: maps(model, link, choose),
+    maps: maps(model, link, brush, choose),
+    refine: refinePane(model, work),
   };
   const counts = { expectations: h('span', { class: 'count' }), problems: h('span', { class: 'count' }) };
   const heads = tabs.map(({ tab, title, icon: sign }) => {

@@ -15,6 +15,8 @@ import { NodePlatform } from '../../lsp/node-platform.js';
 import { startServer } from '../../lsp/server.js';
 import { Previews } from '../hub.js';
 import type { EditAnswer } from '../protocol.js';
+import { Refiner } from '../refining/refiner.js';
+import { cocoIn, withRefiner } from '../refining/seated.js';
 import { FileEditor, type Outcome } from './file-editor.js';
 import { Pages } from './pages.js';
 
@@ -99,14 +101,21 @@ export async function previewAlone(dist: string, file: string, root: string, por
   });
   // Answered after the document was opened: from here on there is something to show.
   await client.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
-  const url = pages.invite((page) => {
-    const session = previews.open(uri, {
-      send: page.send,
-      undo: () => stepped(editor.undo()),
-      redo: () => stepped(editor.redo()),
-    });
-    return { receive: (message) => session.receive(message), gone: () => session.close() };
+  const refiner = new Refiner({
+    file,
+    ready: async () => cocoIn(dist),
+    environment: process.env,
+    log: (line) => void process.stderr.write(`${line}\n`),
   });
+  const url = pages.invite((page) =>
+    withRefiner(refiner, page, (send) =>
+      previews.open(uri, {
+        send,
+        undo: () => stepped(editor.undo()),
+        redo: () => stepped(editor.redo()),
+      }),
+    ),
+  );
   return {
     url,
     async show(): Promise<void> {
@@ -115,6 +124,7 @@ export async function previewAlone(dist: string, file: string, root: string, por
     close(): void {
       for (const timer of looks) clearTimeout(timer);
       void watcher.close();
+      refiner.close();
       pages.close();
       client.dispose();
     },

@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { ShowDocumentRequest } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import type { Context } from '../../lsp/context.js';
 import type { Extension } from '../../lsp/providers.js';
 import { Previews } from '../hub.js';
+import { Refiner } from '../refining/refiner.js';
+import { cocoIn, withRefiner } from '../refining/seated.js';
 import { Pages } from './pages.js';
 
 /**
@@ -16,12 +20,29 @@ export function previewsBeside(dist: string): Extension {
     await made.listen();
     return made;
   };
+  const refiners = new Map<string, Refiner>();
+  /** Null for a text that is no file. */
+  const refinerOf = (uri: string): Refiner | null => {
+    if (!uri.startsWith('file:')) return null;
+    const file = URI.parse(uri).fsPath;
+    const ready = async () => {
+      const text = await readFile(file, 'utf8').catch(() => null);
+      const isSaved = text !== null && context?.workspaces.document(uri)?.text === text;
+      return isSaved ? cocoIn(dist) : { no: 'Save the scene first: refining reads it from disk.' };
+    };
+    const log = (line: string) => context?.connection.console.info(line);
+    const known = refiners.get(uri) ?? new Refiner({ file, ready, environment: process.env, log });
+    refiners.set(uri, known);
+    return known;
+  };
   const previews: Previews = new Previews([
     {
       name: 'coco.server.preview',
       run: async ({ uri }) => {
         pages ??= listening();
+        const own = refinerOf(uri);
         const url = (await pages).invite((page) => {
+          if (own !== null) return withRefiner(own, page, (send) => previews.open(uri, { send }));
           const session = previews.open(uri, page);
           return { receive: (message) => session.receive(message), gone: () => session.close() };
         });
@@ -36,7 +57,10 @@ export function previewsBeside(dist: string): Extension {
     start(given): void {
       context = given;
       previews.start(given);
-      given.connection.onExit(() => void pages?.then((open) => open.close()));
+      given.connection.onExit(() => {
+        for (const refiner of refiners.values()) refiner.close();
+        void pages?.then((open) => open.close());
+      });
     },
     changed: (document) => previews.changed(document),
     compiled: (document, compilation) => previews.compiled(document, compilation),

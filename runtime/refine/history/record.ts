@@ -70,10 +70,17 @@ export function asReport(json: unknown): Report | null {
     typeof draft === 'string' &&
     typeof verdict === 'string' &&
     Array.isArray(elements) &&
+    elements.every(isElement) &&
     Array.isArray(expectations) &&
+    expectations.every((one) => typeof one === 'object' && one !== null) &&
     typeof made === 'object' &&
     made !== null &&
     'at' in made &&
     typeof made.at === 'string';
   return isWhole ? (json as Report) : null;
+}
+
+function isElement(json: unknown): boolean {
+  const { id, verdict, reasons } = (json ?? {}) as Partial<Record<keyof Report['elements'][number], unknown>>;
+  return typeof id === 'string' && typeof verdict === 'string' && Array.isArray(reasons);
 }
