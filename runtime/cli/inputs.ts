@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../../language/diagnostics/nearest.js';
 import { workspacePath, workspaceRoot } from '../host/workspace.js';
-import { CallError, fileProblem } from './exit.js';
+import { folder } from './arguments.js';
+import { CallError } from './exit.js';
 
 /** A source file to work on. */
 export interface Input {
@@ -63,16 +64,6 @@ function inputOf(file: string, stdin: boolean, workspace: string | undefined): I
   const shown = stdin ? '<stdin>' : relative(process.cwd(), file).split(sep).join('/');
   if (uri === null) throw new CallError(`${shown} is outside the workspace ${root}`);
   return { file, root, uri, shown, stdin };
-}
-
-function folder(path: string): string {
-  try {
-    const real = realpathSync(path);
-    if (statSync(real).isDirectory()) return real;
-  } catch (problem) {
-    throw fileProblem('use', path, problem);
-  }
-  throw new CallError(`${path} is not a folder`);
 }
 
 /** A file of nearly that name in the same folder, as a question. */

@@ -46,3 +46,9 @@ export class Progress {
     this.#shown = 0;
   }
 }
+
+/** One line that is written over, empty at the end; none where standard error is no terminal. */
+export function progress(line: string): void {
+  const { stderr } = process;
+  if (stderr.isTTY) stderr.write(`\r\u001b[K${line.slice(0, Math.max(20, (stderr.columns || 80) - 1))}`);
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type * as doctor from '../../programs/doctor.js';
 import { Exit, type ExitCode, MachineError } from '../exit.js';
-import { paintFor } from '../terminal.js';
+import { paintFor, progress } from '../terminal.js';
 import { version } from '../version.js';
 
 const EXAMPLES = `
@@ -35,9 +35,6 @@ export async function doctorCommand({ json }: Flags, dist: string): Promise<Exit
   const { examine, shown } = createRequire(join(dist, 'cli.cjs'))('./doctor.cjs') as typeof doctor;
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort(new Error('stopped')));
-  const progress = (line: string) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-  };
   try {
     const findings = await examine({
       version,

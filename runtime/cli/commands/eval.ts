@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type * as evaluating from '../../programs/eval.js';
+import { whole } from '../arguments.js';
 import { CallError, Exit, type ExitCode, fileProblem, MachineError } from '../exit.js';
 import { seconds } from '../print.js';
+import { progress } from '../terminal.js';
 
 export interface EvalFlags {
   readonly set: readonly string[];
@@ -59,8 +61,8 @@ export function addEval(program: Command, run: (flags: EvalFlags) => Promise<voi
     .option('--server <URL>', 'the provider’s address')
     .option('-o, --out <DIR>', 'where results, scenes and drafts go')
     .option('--only <NAME...>', 'these categories or sets')
-    .option('--limit <N>', 'the first N of each file', whole)
-    .option('--jobs <N>', 'processes at a time; as many as the machine has cores unless said', whole)
+    .option('--limit <N>', 'the first N of each file', whole(1))
+    .option('--jobs <N>', 'processes at a time; as many as the machine has cores unless said', whole(1))
     .option('--scenes <DIR>', 'judge DIR/ID.coco instead of writing scenes')
     .option('--fresh', 'start anew, whatever an earlier call left in DIR')
     .addHelpText('after', EXAMPLES)
@@ -145,15 +147,4 @@ async function chosenModel(flags: EvalFlags, engine: typeof evaluating, signal: 
     if (!(problem instanceof engine.ProviderError)) throw problem;
     throw problem.lacking ? new MachineError(problem.message) : new CallError(problem.message);
   }
-}
-
-/** One line that is written over; none where standard error is no terminal. */
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns - 1)}`);
-}
-
-function whole(said: string): number {
-  const number = Number(said);
-  if (!/^\d+$/.test(said) || number < 1) throw new InvalidArgumentError('a whole number from 1');
-  return number;
 }

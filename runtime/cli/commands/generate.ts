@@ -1,14 +1,16 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { workspacePath, workspaceRoot } from '../../host/workspace.js';
 import type * as generating from '../../programs/generate.js';
+import { whole } from '../arguments.js';
 import { CallError, Exit, type ExitCode, fileProblem, MachineError } from '../exit.js';
 import { type Input, readStdin } from '../inputs.js';
 import { writeWhole } from '../outputs.js';
 import { count } from '../print.js';
 import type { Session } from '../session.js';
+import { progress } from '../terminal.js';
 
 export interface GenerateFlags {
   readonly out?: string;
@@ -208,18 +210,4 @@ function note(message: string): void {
 function oneLine(source: string): string {
   const line = source.replace(/\s+/g, ' ').trim();
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-
-/** One line that is written over; none where standard error is no terminal. */
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-}
-
-function whole(least: number, most: number): (said: string) => number {
-  return (said) => {
-    const number = Number(said);
-    if (!/^\d+$/.test(said) || number < least || number > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
-    return number;
-  };
 }

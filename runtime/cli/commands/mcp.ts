@@ -1,9 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { run } from '../../programs/mcp.js';
-import { CallError, fileProblem } from '../exit.js';
+import { folder } from '../arguments.js';
 import { version } from '../version.js';
 
 const EXAMPLES = `
@@ -27,14 +26,4 @@ export function addMcp(program: Command, dist: string): void {
       const server = createRequire(join(dist, 'cli.cjs'))('./mcp.cjs') as { readonly run: typeof run };
       await server.run(folder(root), dist, version);
     });
-}
-
-function folder(path: string): string {
-  try {
-    const real = realpathSync(path);
-    if (statSync(real).isDirectory()) return real;
-  } catch (problem) {
-    throw fileProblem('use', path, problem);
-  }
-  throw new CallError(`${path} is not a folder`);
 }

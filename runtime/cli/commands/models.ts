@@ -6,6 +6,7 @@ import type * as models from '../../programs/models.js';
 import type { Loading, Plan } from '../../refine/models/pull.js';
 import type { StoredModel } from '../../refine/models/store.js';
 import { CallError, Exit, type ExitCode, MachineError } from '../exit.js';
+import { progress } from '../terminal.js';
 
 type Program = typeof models;
 
@@ -249,12 +250,6 @@ async function remove({ ModelStore }: Program, name: string): Promise<ExitCode> 
 
 function share(done: number, of: number): string {
   return `${of === 0 ? 100 : Math.floor((100 * done) / of)} %`;
-}
-
-/** One line that is written over; none where standard error is no terminal. */
-function progress(line: string): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r\x1b[K${line.slice(0, Math.max(20, (process.stderr.columns || 80) - 1))}`);
 }
 
 function ofDisk(problem: unknown): MachineError | null {

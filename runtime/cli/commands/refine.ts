@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type * as refining from '../../programs/refine.js';
+import { whole } from '../arguments.js';
 import { CallError, Exit, type ExitCode, MachineError } from '../exit.js';
 import { followCalls } from '../refining/calls.js';
 import { type RefineFlags, refined, type Shop } from '../refining/refined.js';
@@ -149,13 +150,4 @@ function calledBy(call: readonly string[]): { readonly file: string; readonly fl
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
     .parse(call, { from: 'user' });
   return { file: command.args[0]!, flags: command.opts<RefineFlags>() };
-}
-
-function whole(least: number, most: number): (said: string) => number {
-  return (said) => {
-    const number = Number(said);
-    if (!/^\d+$/.test(said) || number < least || number > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
-    return number;
-  };
 }

@@ -9,6 +9,7 @@ import { CallError, Exit, type ExitCode, MachineError } from '../exit.js';
 import { readStdin } from '../inputs.js';
 import { writeWhole } from '../outputs.js';
 import { seconds } from '../print.js';
+import { progress } from '../terminal.js';
 import { version } from '../version.js';
 
 export interface RunFlags {
@@ -164,11 +165,6 @@ function shortList(words: readonly string[]): string {
 
 function note(message: string): void {
   process.stderr.write(`note: ${message}\n`);
-}
-
-/** One line that is written over; none where standard error is no terminal. */
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
 }
 
 function seedNumber(said: string): number {

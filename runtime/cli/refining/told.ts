@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { JudgedExpectation } from '../../refine/fidelity/expectations.js';
 import type { Report } from '../../refine/history/record.js';
 import type { Progress } from '../../refine/types.js';
+import { progress } from '../terminal.js';
 
 /** What has come of a call. */
 export interface Outcome {
@@ -30,11 +31,11 @@ export class ToPeople implements Told {
   }
 
   progress({ phase, done, of, attempt }: Progress & { readonly attempt: number }): void {
-    line(`${tryWords(attempt, this.#candidates)}${phase}${of > 0 ? ` ${done} of ${of}` : ''}`);
+    progress(`${tryWords(attempt, this.#candidates)}${phase}${of > 0 ? ` ${done} of ${of}` : ''}`);
   }
 
   done({ files, report, broken, known }: Outcome): void {
-    line('');
+    progress('');
     process.stdout.write(`${files.map((path) => relative(process.cwd(), path)).join('\n')}\n`);
     const say = (words: string) => process.stderr.write(`${words}\n`);
     if (known)
@@ -46,7 +47,7 @@ export class ToPeople implements Told {
   }
 
   failed(): void {
-    line('');
+    progress('');
   }
 }
 
@@ -113,9 +114,4 @@ function expectationLines(all: readonly JudgedExpectation[], broken: readonly Ju
   const fails = broken.map(({ source, how }) => `fails: ${source}: ${how}`);
   const open = all.filter(({ picture }) => picture === 'cannot be told from the picture');
   return [told, ...fails, ...open.map(({ source, how }) => `cannot be told: ${source}: ${how}`)];
-}
-
-/** One line that is written over; none where standard error is no terminal. */
-function line(words: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${words}`);
 }
