@@ -27,10 +27,12 @@ export function typesetScene(prompt: string): OfflineScene | null {
   return { source, unused: unusedIn(request, source) };
 }
 
-/** A web page or an app of which no words are given: its shapes alone. */
+/** A web page or an app of which no words are given: its shapes alone; and a chart of which nothing but the data is. */
 function wordlessScene(request: PageRequest): string | null {
   const { main, prompt } = request;
-  if (main === null || !['web', 'phone'].includes(main.name) || !isAboutMedium(prompt)) return null;
+  if (main === null || !isAboutMedium(prompt)) return null;
+  const isChart = main.name === 'figure' && request.data !== null;
+  if (!isChart && main.name !== 'web' && main.name !== 'phone') return null;
   return pageScene({ ...request, surfaces: [{ medium: main, region: nowhere, texts: [] }] });
 }
 
@@ -52,7 +54,8 @@ function isAboutWords({ prompt, language, surfaces }: PageRequest): boolean {
 
 function sourceOf(request: PageRequest): string {
   const { name, kind } = request.surfaces[0]!.medium;
-  if (name === 'bubble') return bubblesScene(request);
+  // A talk has a few bubbles; what has many is a figure that shows one.
+  if (name === 'bubble') return request.surfaces.length > 9 ? pageScene(request, 'figure') : bubblesScene(request);
   if (name === 'caption') {
     // A frame of a film has few words; what quotes many is a figure that speaks of one.
     const many = request.surfaces.flatMap((surface) => surface.texts).length > 7;

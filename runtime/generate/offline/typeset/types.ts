@@ -1,3 +1,5 @@
+import type { DataPoint } from './read/data.js';
+
 /** What a text is on its page. */
 export type Role = 'title' | 'subtitle' | 'heading' | 'body' | 'item' | 'button' | 'nav' | 'small';
 
@@ -98,6 +100,8 @@ export interface PageRequest {
   readonly night: boolean;
   /** Nouns of the library that stand around the page, or illustrate it. */
   readonly things: readonly string[];
+  /** What a chart shows, where the prompt gives it in words. */
+  readonly data: readonly DataPoint[] | null;
   /** Width by height in px where the prompt names them, or what they are in proportion to. */
   readonly aspect: number | null;
 }

@@ -8,9 +8,11 @@ import type { CompiledScene } from '../../../../compiler/types.js';
 import type { Diagnostic } from '../../../../language/diagnostics/types.js';
 import { testHost } from '../../../../test/kit/host.js';
 import { typesetScene } from './index.js';
+import { dataIn } from './read/data.js';
 import { readPage } from './read/page.js';
 import { nouns, placeNames } from './read/things.js';
 import { speakers } from './set/bubbles.js';
+import { bestWidth } from './set/lines.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'typeset-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -239,4 +241,94 @@ test('any words in any marks: null, or a scene without an error in which every t
 
 test('the same prompt gives the same scene', () => {
   expect(typesetScene(dashboard)).toEqual(typesetScene(dashboard));
+});
+
+function sizeOf(source: string, text: string): number {
+  const at = source.indexOf(`"${text}"`);
+  return Number(/font-size: ([\d.]+)/.exec(source.slice(at))![1]);
+}
+
+test('an address at the foot makes itself small, not the page', () => {
+  const body = 'If you know someone who struggles, reach out for help. Nobody is alone.';
+  const prompt = `A poster titled "Stronger Together". In the middle the paragraph "${body}" At the bottom left "Call 1-800-662-4357", at the
+bottom center "help@together.example.org", at the bottom right "www.together.example.org".`;
+  const { source } = typesetScene(prompt)!;
+  const short = Number(/size\((\d+)/.exec(source)![1]);
+  expect(sizeOf(source, body)).toBeGreaterThan(short / 28);
+  expect(sizeOf(source, 'Stronger Together')).toBeGreaterThan(1.7 * sizeOf(source, body));
+});
+
+test('a dense page flows in columns and stays near its usual size', () => {
+  const parts = Array.from({ length: 9 }, (_, at) => {
+    const entries = Array.from({ length: (at % 4) + 1 }, (_, one) => `"entry ${one + 1} of part ${at + 1} in full"`);
+    return `Under a heading "PART ${at + 1}", list ${entries.join(', ')}.`;
+  });
+  const { source } = typesetScene(`A web page titled "Everything". ${parts.join(' ')}`)!;
+  expect(Number(/size\((\d+)/.exec(source)![1])).toBeLessThan(1800);
+});
+
+test.each([
+  [
+    '"Where" on its own side, what follows at the foot',
+    'on the left "When: June 14", on the right "Where: the hall", at the bottom "Walk in"',
+  ],
+])('a place is said of the text behind it: %s', (_, said) => {
+  const { texts } = readPage(`A poster with the title "GIVE", ${said}`).surfaces[0]!;
+  expect(texts.map(({ region }) => region.row ?? region.column)).toEqual([null, 'left', 'right', 'bottom']);
+});
+
+/** The lines that a text has at a width: a character is as wide as it is high. */
+function linesAt(text: string, width: number): string[] {
+  const lines = [''];
+  for (const piece of text.match(/[\u4e00-\u9fff][，：]?/gu) ?? []) {
+    if (lines.at(-1)!.length + piece.length > width) lines.push('');
+    lines[lines.length - 1] += piece;
+  }
+  return lines;
+}
+
+test.each([
+  ['a break behind a comma', '愿你平安喜乐，万事如意', 8.5, ['愿你平安喜乐，', '万事如意']],
+  ['no single character at the end', '今天天气非常好啊', 7.5, ['今天天气', '非常好啊']],
+])('lines of Chinese: %s', (_, text, room, lines) => {
+  const width = bestWidth(text, room, { family: 'sans', bold: false, spacing: 0 });
+  expect(linesAt(text, width!)).toEqual(lines);
+});
+
+test('a date of a poster is on one line', () => {
+  const date = '有效期：1954年5月18日';
+  const { source } = typesetScene(`一张海报，标题“北京到上海”，下面写着“${date}”`)!;
+  const at = source.indexOf(`"${date}"`);
+  const width = Number(/width: ([\d.]+)/.exec(source.slice(at))![1]);
+  expect(sizeOf(source, date) * 11).toBeLessThan(width);
+});
+
+test.each([
+  ['bars for 2019: 30, 2020: 45 and 2021: 62', '2019=30 2020=45 2021=62'],
+  ['a pie chart with Wind 40%, Solar 25% and Gas 15%.', 'Wind=40 Solar=25 Gas=15'],
+  ['a donut chart: 45% rent, 25% food', 'rent=45 food=25'],
+  ['sales of 2019: 1,200, 2020: 1,450', '2019=1200 2020=1450'],
+  ['一张柱状图，数据：苹果 30、香蕉 45', '苹果=30 香蕉=45'],
+  ['ticks at 0, 10, 20 and 30', ''],
+  ['the circle through A(1,2), B(5,2)', ''],
+  ['from May 2021, Jun 2021', ''],
+])('data in words: %s', (prompt, points) => {
+  expect((dataIn(prompt) ?? []).map(({ label, value }) => `${label}=${value}`).join(' ')).toBe(points);
+});
+
+test.each([
+  ['bars', 'A bar chart titled "Bicycles" with bars for 2019: 30, 2020: 45 and 2021: 62', ['2019', '30', '62']],
+  ['a pie', 'A pie chart titled "Energy" with Wind 40%, Solar 25% and Gas 35%', ['Wind 40%', 'Gas 35%']],
+  ['no words', 'A horizontal bar chart of fruits: apples 12, bananas 9', ['apples', '9']],
+])('a chart of the data that the prompt gives: %s', async (_, prompt, shown) => {
+  const made = await draft(prompt);
+  expect(made!.diagnostics).toEqual([]);
+  expect(made!.texts).toEqual(expect.arrayContaining(shown));
+});
+
+test('what stands on a poster without things hangs on what it is about', () => {
+  const noun = (prompt: string): string | undefined => /object "([^"]+)"/.exec(typesetScene(prompt)!.source)?.[1];
+  expect(noun('A poster that says "Jazz tonight"')).toBe('saxophone');
+  expect(noun('一张海报，标题“阅读之夜”')).toBe('book');
+  expect(noun('A minimal poster that says "Jazz tonight"')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { type QuotedText, quotedTexts } from '../../read/quotes.js';
 import type { PageRequest } from '../types.js';
+import { dataIn } from './data.js';
 import { groundOf, inkOfAll } from './look.js';
 import { mainMedium, mentionsIn } from './medium.js';
 import { Reader } from './reader.js';
@@ -8,6 +9,9 @@ import { nounsIn, placeIn } from './things.js';
 
 /** Things that show a picture, and are none of its things. */
 const screens = new Set(['television', 'smartphone', 'tablet', 'laptop', 'computer', 'picture', 'telephone', 'radio']);
+
+const chart =
+  /\bcharts?\b|\b(?:bar|column|line|pie|area)s? (?:graphs?|plots?)\b|\bhistograms?\b|图表|饼图|柱状图|条形图|折线图|曲线图/i;
 
 /** A prompt with the words of its quotes blanked, character for character. */
 export function unquoted(prompt: string, quotes: readonly QuotedText[]): string {
@@ -38,19 +42,24 @@ export function readPage(prompt: string): PageRequest {
   }
   const size = /(\d{3,4})\s*[×x]\s*(\d{3,4})\s*(?:px|pixels|mm)/.exec(prompt);
   const isScreen = ['caption', 'phone', 'web', 'screen'].includes(main?.medium.name ?? '');
+  const isChinese = /[\u4e00-\u9fff]/.test(masked);
   const texts = new Set(surfaces.flatMap((surface) => surface.texts.map(({ icon }) => icon)));
   return {
     prompt,
-    language: /[\u4e00-\u9fff]/.test(masked) ? 'zh' : 'en',
+    language: isChinese ? 'zh' : 'en',
     main: main?.medium ?? null,
     surfaces,
     ground: groundOf(masked),
     ink: inkOfAll(masked),
     place: placeIn(bare),
     night: /\b(?:night|midnight|dusk|dark sky|moonlit|neon)\b|夜/.test(masked.toLowerCase()),
-    things: distinct(nounsIn(withoutDenials(bare)).map(({ noun }) => noun)).filter(
-      (noun) => !texts.has(noun) && !(isScreen && screens.has(noun)),
-    ),
+    things: distinct(
+      nounsIn(withoutDenials(bare))
+        // 笔记本 names the page that is written on.
+        .filter(({ start, end }) => !isChinese || mentions.every((one) => one.end <= start || one.start >= end))
+        .map(({ noun }) => noun),
+    ).filter((noun) => !texts.has(noun) && !(isScreen && screens.has(noun))),
+    data: chart.test(masked) ? dataIn(masked) : null,
     aspect:
       size === null
         ? /\blandscape\b|横版/.test(masked)

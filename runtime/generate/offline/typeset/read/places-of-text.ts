@@ -46,6 +46,15 @@ export function regionBehind(tail: string): Region | null {
   return match !== null && match.index <= 2 ? regionIn(match[0]) : null;
 }
 
+/** ", at the bottom" and nothing more says where the next text is, up to which this reaches. */
+export function announcesNext(tail: string): boolean {
+  return (
+    /^\s*[,;]/.test(tail) &&
+    !/[.!?\n]/.test(tail) &&
+    /^[\s,;:]*(?:and|with|the (?:words|text))?[\s:]*$/i.test(withoutPlaces(tail))
+  );
+}
+
 /** Without what it says of places. */
 export function withoutPlaces(gap: string): string {
   return gap.replace(spoken, ' ');

@@ -2,7 +2,7 @@ import type { QuotedText } from '../../read/quotes.js';
 import type { Medium, PageText, Region, Role, Surface } from '../types.js';
 import { lookOf } from './look.js';
 import type { Mention } from './medium.js';
-import { nowhere, regionBehind, regionIn, withoutPlaces } from './places-of-text.js';
+import { announcesNext, nowhere, regionBehind, regionIn, withoutPlaces } from './places-of-text.js';
 import { joins, pointsIn, roleIn, withoutNeighbours } from './roles.js';
 import { nounIn, nounsIn } from './things.js';
 
@@ -61,7 +61,8 @@ export class Reader {
     // Where the sentence ends inside of the quote, nothing behind it speaks of it.
     const ended = this.#masked[quote.end - 1] === '.';
     const tail = ended ? '' : this.#masked.slice(quote.end, Math.min(next, this.#sentenceEnd(quote.end)));
-    const continues = this.#previous !== null && joins(withoutPlaces(gap)) && !gap.includes('\n\n');
+    const elsewhere = /^\W*[.!?。]/.test(gap) && withoutPlaces(gap) !== gap;
+    const continues = this.#previous !== null && !elsewhere && joins(withoutPlaces(gap)) && !gap.includes('\n\n');
     if (!continues) this.#chain = [];
     const text = this.#textOf(quote, gap, tail, { from, start: Math.max(from, sentence) }, continues);
     this.#surfaceFor(text, from, quote.start, continues).texts.push(text);
@@ -145,7 +146,7 @@ export class Reader {
     const bullet = /^\s*[•*·-]\s*(?:\([^)]*\))?\s*$/.test(line) && gap.includes('\n');
     const said = bullet ? 'item' : (roleIn(line) ?? roleIn(lead));
     const look = lookOf(lead + tail.slice(0, 80));
-    const region = regionBehind(tail) ?? this.#regionOf(lead, continues);
+    const region = (announcesNext(tail) ? null : regionBehind(tail)) ?? this.#regionOf(lead, continues);
     let role: Role =
       continues && said === null ? (previous!.role === 'title' ? 'body' : previous!.role) : (said ?? 'body');
     if (/foot|bottom|credit|footer/i.test(this.#block) && role !== 'heading') role = 'small';
@@ -234,7 +235,9 @@ export class Reader {
   /** An earlier text that the words before this one name without quotes: "Under CURRENT SESSIONS, list". */
   #namedIn(raw: string): PageText | null {
     const found = this.#all.filter(({ text }) => {
-      const at = text.length < 3 ? -1 : raw.lastIndexOf(text);
+      // Q1 is a name, a single letter is none.
+      const isName = text.length >= 3 || (text.length === 2 && /^\p{Lu}[\p{Lu}\d]$/u.test(text));
+      const at = isName ? raw.lastIndexOf(text) : -1;
       return (
         at >= 0 &&
         /(?:\b(?:under|for|below|beneath|in|within|inside|of)\s+(?:the\s+)?['"‘“]?|(?:^|\n)\s*(?:\d+\.)?\s*)$/i.test(

@@ -51,6 +51,11 @@ export function settle({ texts, medium }: Surface): void {
     const isSmall = text.points !== null && text.points <= 20 && points >= 40 && text.heading === null;
     if (isSmall && (text.role === 'body' || text.role === 'item')) text.role = 'small';
   }
+  // Lines of a sentence that go on in the next text head nothing.
+  for (const [at, text] of texts.entries()) {
+    if (text.role !== 'heading' || texts.some(({ heading }) => heading === text)) continue;
+    if (/^\p{Ll}/u.test(text.text) || /^\p{Ll}/u.test(texts[at + 1]?.text ?? '')) text.role = 'body';
+  }
   // What nothing stands under is no heading.
   for (const text of texts) {
     if (text.role === 'heading' && !texts.some(({ heading }) => heading !== null)) text.role = 'body';

@@ -1,3 +1,5 @@
+import { chineseTokens } from '../../read/chinese-words.js';
+
 /** Nouns of the library that can be told at a glance beside words; what is a part, a place or a manner of speaking is left out. */
 export const nouns: ReadonlySet<string> = new Set(
   `glass bottle|crystal|axe|key|leaf|tree|plant|potted plant|car|book|star|flower|bench|scale|coffee|coffee cup|teacup|teapot|cup|mug|lamp|desk lamp|cat|bear|cloud|rock|mountain|diamond|mirror|
@@ -5,7 +7,7 @@ feather|clock|wall clock|alarm clock|atom|smartphone|laptop|computer|shirt|heart
 rocket|spoon|camera|bridge|statue|fish|candle|candle holder|rope|pen|ribbon|hammer|shell|seashell|lavender|umbrella|palette|knife|banana|notebook|brush|paintbrush|donut|peach|coin|bread|tent|watch|chef|helmet|
 cone|horse|strawberry|boat|sailing ship|lantern|mask|pencil|cart|milk|carrot|rainbow|lightning bolt|flag|brain|world map|skyscraper|wheat|oak tree|water bottle|bicycle|lemon|television|honey|sofa|crown|
 carpet|island|spotlight|tablet|refrigerator|wine glass|wine bottle|bell|shoe|egg|boot|sword|pizza|envelope|potato|moon|crescent moon|ship|torch|dragon|shield|backpack|picture|magnifying glass|sunglasses|
-chocolate|microscope|test tube|beaker|flask|train|guitar|fork|jet|airplane|bus|cherry|castle|sandwich|butterfly|wrench|pine tree|dumbbell|surfboard|palm tree|microphone|trophy|stamp|postage stamp|scissors|bean|owl|
+chocolate|microscope|test tube|beaker|flask|train|guitar|fork|jet|airplane|bus|cherry|castle|church|vase|sandwich|butterfly|wrench|pine tree|dumbbell|surfboard|palm tree|microphone|trophy|stamp|postage stamp|scissors|bean|owl|
 wizard|salad|tea|bamboo|skull|bone|magnet|radio|gift|soup|piano|grand piano|lime|snowflake|pitcher|ice cream|onion|drum|daisy|cheese|stool|bouquet|cake|birthday cake|scroll|quill|quill pen|inkwell|journal|battery|knight|
 potion|motorcycle|popcorn|speaker|racket|noodles|watering can|rabbit|drone|tire|chicken|pillow|wallet|accordion|giraffe|farmer|barrel|wooden barrel|treasure chest|anchor|temple|dress|eagle|wolf|waterfall|perfume|
 perfume bottle|pepper|armchair|aquarium|mouse|croissant|telephone|mushroom|fern|violin|shovel|skeleton|beach umbrella|teddy bear|beach ball|coconut|picnic basket|pie|grapes|easel|lamppost|street lamp|skateboard|tulip|
@@ -74,72 +76,6 @@ export function placeIn(unquoted: string): string | null {
   return best?.place ?? null;
 }
 
-const zhNouns: Readonly<Record<string, string>> = {
-  蜜蜂: 'bee',
-  猫: 'cat',
-  狗: 'dog',
-  骑士: 'knight',
-  法师: 'wizard',
-  机器人: 'robot',
-  钥匙: 'key',
-  指南针: 'compass',
-  咖啡: 'coffee',
-  帆船: 'sailboat',
-  花瓶: 'vase',
-  星星: 'star',
-  月亮: 'moon',
-  树: 'tree',
-  熊: 'bear',
-  鸟: 'bird',
-  兔: 'rabbit',
-  狐狸: 'fox',
-  猫头鹰: 'owl',
-  书本: 'book',
-  灯笼: 'lantern',
-  蜡烛: 'candle',
-  玫瑰: 'rose',
-  树叶: 'leaf',
-  气球: 'balloon',
-  蛋糕: 'cake',
-  麦克风: 'microphone',
-  火箭: 'rocket',
-  鱼: 'fish',
-  马: 'horse',
-  企鹅: 'penguin',
-  恐龙: 'dinosaur',
-  松鼠: 'squirrel',
-  萨克斯: 'saxophone',
-  小号: 'trumpet',
-  相机: 'camera',
-  蔬菜: 'broccoli',
-  苹果: 'apple',
-  面包: 'bread',
-  汽车: 'car',
-  飞机: 'airplane',
-  大象: 'elephant',
-  老虎: 'tiger',
-  鹿: 'deer',
-  海豚: 'dolphin',
-  乌龟: 'turtle',
-  青蛙: 'frog',
-  老鼠: 'mouse',
-  龙: 'dragon',
-  海盗: 'pirate',
-  厨师: 'chef',
-  外星人: 'alien',
-  幽灵: 'ghost',
-  宇航员: 'astronaut',
-  侦探: 'detective',
-  雨伞: 'umbrella',
-  吉他: 'guitar',
-  钢琴: 'piano',
-  盾牌: 'shield',
-  向日葵: 'sunflower',
-  山: 'mountain',
-  太阳: 'sun',
-  蝴蝶: 'butterfly',
-};
-
 /** The noun of the library that stands at the end of a phrase, or anywhere in it. */
 export function nounIn(phrase: string): string | null {
   return nounsIn(phrase).at(-1)?.noun ?? null;
@@ -150,6 +86,8 @@ export interface Found {
   readonly start: number;
   readonly end: number;
 }
+
+const vessels = new Set('cup mug glass bottle pot bowl plate basket bouquet jar teacup bucket barrel'.split(' '));
 
 /** The nouns that can be drawn, in order, the longest at each place. */
 export function nounsIn(text: string): Found[] {
@@ -165,19 +103,21 @@ export function nounsIn(text: string): Found[] {
       const noun = singulars(phrase).find((one) => nouns.has(one));
       if (noun === undefined || (ambiguous.has(noun) && !standsAlone(text, first.index, last.index + last[0].length)))
         continue;
+      // A cup of tea is one thing.
+      if (
+        /^ of (?:\w+ )?$/.test(text.slice(found.at(-1)?.end ?? 0, first.index)) &&
+        vessels.has(found.at(-1)?.noun ?? '')
+      )
+        continue;
       found.push({ noun, start: first.index, end: last.index + last[0].length });
       at += length - 1;
       break;
     }
   }
-  for (const [word, noun] of Object.entries(zhNouns).sort((a, b) => b[0].length - a[0].length)) {
-    const at = text.indexOf(word);
-    if (
-      at >= 0 &&
-      found.every((one) => one.end <= at || one.start >= at + word.length) &&
-      found.every((one) => one.noun !== noun)
-    )
-      found.push({ noun, start: at, end: at + word.length });
+  if (!/[\u4e00-\u9fff]/.test(text)) return found;
+  for (const { word, start, end } of chineseTokens(text)) {
+    if (word.type !== 'noun' || !nouns.has(word.name) || found.some(({ noun }) => noun === word.name)) continue;
+    found.push({ noun: word.name, start, end });
   }
   return found.sort((a, b) => a.start - b.start);
 }

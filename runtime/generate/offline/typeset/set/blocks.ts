@@ -1,4 +1,5 @@
 import type { Family, PageText } from '../types.js';
+import { bestWidth } from './lines.js';
 import { type Face, linesIn, widestPiece, widthOf } from './measure.js';
 import { type Names, px, quoted } from './source.js';
 
@@ -129,9 +130,57 @@ export function isUnbroken(block: Block, width: number, unit: number): boolean {
   }
 }
 
+/** em: sixteen letters of running words. */
+const fewest = 8.6;
+
+/** How wide lines are to be: `whole`: what is as short as a line is one, and no long text stands in lines of a few words; `running`: the latter. */
+export type Lines = 'whole' | 'running';
+
+/** px: smaller letters may stand in lines of any kind. */
+const plain = 19;
+
+/** em: the longest part of a Chinese title that is to be on one line, where that is no whole sentence; else 0. */
+function longestPhrase(text: string, face: Face): number {
+  if (!/[\u4e00-\u9fff]/.test(text)) return 0;
+  const phrases = text.split(/[\s，。！？；：、,.!?·—]+/).map((phrase) => widthOf(phrase, face));
+  return Math.max(...phrases.filter((wide) => wide <= 9), 0);
+}
+
+function isWide(block: Block, width: number, unit: number, lines: Lines): boolean {
+  switch (block.kind) {
+    case 'words': {
+      if (block.text.vertical || block.em * unit <= plain) return true;
+      const room = roomOf(block, width, block.em * unit) / (block.em * unit);
+      if (block.text.role === 'title')
+        return lines === 'running' || longestPhrase(block.text.text, block.ink.face) <= room;
+      if (room >= fewest * 1.75 || widthOf(block.text.text, block.ink.face) <= room) return true;
+      return block.text.text.length > 28 ? room >= fewest : lines === 'running';
+    }
+    case 'column':
+      return block.blocks.every((child) => isWide(child, width - 2 * block.pad * unit, unit, lines));
+    case 'row': {
+      const widths = widthsOf(block, width, unit);
+      return block.blocks.every((child, at) => isWide(child, widths[at]!, unit, lines));
+    }
+    default:
+      return true;
+  }
+}
+
+/** The largest unit at which no word is broken and lines are as wide as is wished, as far as that can be; null: words are broken even at the least. */
+export function capOf(block: Block, width: number, least: number, most: number, lines: Lines): number | null {
+  if (!isUnbroken(block, width, least)) return null;
+  const fits = (unit: number): boolean => isUnbroken(block, width, unit) && isWide(block, width, unit, lines);
+  return largest(fits, least * 0.62, most) ?? least;
+}
+
 /** The largest unit at which a block fits the room; null where it does not at the least one. */
 export function unitFor(block: Block, width: number, height: number, least: number, most: number): number | null {
-  const fits = (unit: number): boolean => heightOf(block, width, unit) <= height && isUnbroken(block, width, unit);
+  return largest((unit) => heightOf(block, width, unit) <= height && isUnbroken(block, width, unit), least, most);
+}
+
+/** The largest number up to `most` for which something holds that holds for all smaller ones; null where it does not for the least. */
+export function largest(fits: (value: number) => boolean, least: number, most: number): number | null {
   if (!fits(least)) return null;
   let [low, high] = [least, Math.max(least, most)];
   if (fits(high)) return high;
@@ -237,9 +286,17 @@ function writeWords(block: Extract<Block, { kind: 'words' }>, width: number, uni
   }
   if (block.iconColor !== null) return writeTab(block, block.iconColor, width, size, names);
   const own = `text ${names.of(text)} ${quoted(text.text)}`;
-  const balance = text.role === 'title' || text.role === 'subtitle' ? 'text-wrap: balance;' : '';
-  if (text.icon === null && block.mark === null)
-    return `${own} { width: ${px(width)}; text-align: ${ink.align}; ${balance} ${lettering(ink, size)} }`;
+  const short = text.role === 'title' || text.role === 'subtitle' || (ink.align === 'center' && text.text.length < 140);
+  const balance = short ? 'text-wrap: balance;' : '';
+  if (text.icon === null && block.mark === null) {
+    const best = bestWidth(text.text, width / size, ink.face);
+    if (best === null)
+      return `${own} { width: ${px(width)}; text-align: ${ink.align}; ${balance} ${lettering(ink, size)} }`;
+    const rest = Math.max(0, width - best * size);
+    const [before, behind] =
+      ink.align === 'center' ? [rest / 2, rest / 2] : ink.align === 'left' ? [0, rest] : [rest, 0];
+    return `${own} { width: ${px(best * size)}; margin: (0, ${px(behind)}, 0, ${px(before)}); text-align: ${ink.align}; ${lettering(ink, size)} }`;
+  }
   const room = roomOf(block, width, size);
   const lines = linesIn(text.text, room / size, ink.face);
   const wide = Math.min(room, lines.widest * size * 1.04 + 2);

@@ -1,5 +1,5 @@
 import type { PageText } from '../types.js';
-import type { Align, Block } from './blocks.js';
+import { type Align, type Block, heightOf } from './blocks.js';
 import { mixed } from './colors.js';
 import { byPlace, type Part, sides } from './parts.js';
 import { inkOf, leastUnit, paragraph, pill, type Wish } from './words.js';
@@ -24,6 +24,72 @@ export function bodyBlocks(body: readonly Part[], wish: Wish, columns: number, a
     blocks.push(...grid(byPlace(run), wish, columns, align));
   }
   return blocks;
+}
+
+/**
+ * Everything in columns, one after the other as in a newspaper, which end about equally deep; parts and paragraphs are not broken.
+ * @param scale what the block will be enlarged by
+ */
+export function flowBlock(body: readonly Part[], wish: Wish, columns: number, scale: number): Block {
+  const gap = 1.6;
+  const width = (wish.width - (columns - 1) * gap * leastUnit * scale) / columns;
+  const narrow = { ...wish, width, loud: false };
+  const dense = body.some(({ heading }) => heading !== null);
+  const items = body.flatMap((part) =>
+    part.heading === null
+      ? lines(part.texts).flatMap((texts) => stack(loose(texts, narrow, 'left', dense)))
+      : [section(part, narrow, 1, 'left')],
+  );
+  const high = items.map((item) => heightOf(item, width / scale, leastUnit * 1.2) + leastUnit);
+  let [low, most] = [Math.max(...high), high.reduce((sum, one) => sum + one, 0)];
+  for (let step = 0; step < 20; step++) {
+    const middle = (low + most) / 2;
+    if (packed(high, middle).length <= columns) most = middle;
+    else low = middle;
+  }
+  const cells = packed(high, most + 0.5).map(
+    ([from, to]): Block => ({ kind: 'column', blocks: items.slice(from, to), gap: 0.7, pad: 0, box: '' }),
+  );
+  return { kind: 'row', blocks: cells, shares: cells.map(() => 1), gap, align: 'start' };
+}
+
+/** The first column takes what fits into this height, then the next one: from, to. */
+function packed(high: readonly number[], height: number): [number, number][] {
+  const cells: [number, number][] = [[0, 0]];
+  let sum = 0;
+  for (const [at, one] of high.entries()) {
+    if (at > 0 && sum + one > height) {
+      cells.push([at, at]);
+      sum = 0;
+    }
+    sum += one;
+    cells.at(-1)![1] = at + 1;
+  }
+  return cells;
+}
+
+function stack(blocks: readonly Block[]): Block[] {
+  return blocks.length < 2 ? [...blocks] : [{ kind: 'column', blocks, gap: 0.3, pad: 0, box: '' }];
+}
+
+/** Whether a text goes on with the sentence of the one before: lines that the prompt gives one by one. */
+function goesOn(before: PageText, text: PageText): boolean {
+  return (
+    /^\p{Ll}/u.test(text.text) && before.text.length > 12 && !/[.!?:;)]$/.test(before.text) && text.role !== 'button'
+  );
+}
+
+/** Texts by sentences: those that go on with one stay with it, and so do a few short ones in a row. */
+function lines(texts: readonly PageText[]): PageText[][] {
+  const runs: PageText[][] = [];
+  for (const text of texts) {
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    const isButton = text.role === 'button' && before?.role === 'button';
+    if (last !== undefined && before !== undefined && (goesOn(before, text) || isButton)) last.push(text);
+    else runs.push([text]);
+  }
+  return runs;
 }
 
 function grid(run: readonly Part[], wish: Wish, columns: number, align: Align): Block[] {
@@ -118,6 +184,7 @@ function inColumns(texts: readonly PageText[], wish: Wish, align: Align, dense: 
     ({ text, role, region }) =>
       text.length <= 44 && role !== 'button' && (region.column === texts[0]!.region.column || texts.length > 20),
   );
+  if (texts.some((text, at) => at > 0 && goesOn(texts[at - 1]!, text))) return null;
   if (!short || texts.length < (dense ? 4 : proportion > 1.15 ? 8 : 15)) return null;
   const longest = Math.max(...texts.map(({ text }) => text.length));
   const most = Math.max(1, Math.min(proportion > 1 ? 6 : 4, Math.floor(wish.width / leastUnit / (longest * 0.6 + 2))));

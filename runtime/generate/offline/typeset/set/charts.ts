@@ -1,4 +1,5 @@
 import { mixed } from './colors.js';
+import type { PlotKind } from './plots.js';
 import type { Skin } from './skins.js';
 import { px } from './source.js';
 
@@ -16,6 +17,14 @@ const kinds: readonly (readonly [RegExp, (skin: Skin) => Figure])[] = [
   [/\btime ?lines?\b|时间线|时间轴/i, timeline],
   [/\b(?:flow ?charts?|pipelines?|architecture|block diagrams?|workflow)\b|流程图/i, flow],
 ];
+
+/** How data that a prompt gives is to be shown. */
+export function plotKind(prompt: string, count: number): PlotKind {
+  if (/\b(?:pie|donut|doughnut|ring)\b|饼图/i.test(prompt)) return 'pie';
+  if (/\bhorizontal\b|条形图/i.test(prompt)) return 'rows';
+  if (/\b(?:line|area) (?:charts?|graphs?|plots?)\b|折线图|曲线图/i.test(prompt)) return 'line';
+  return count > 9 ? 'rows' : 'bars';
+}
 
 /** The kind of chart that a prompt asks for, without data or words; null where it asks for none. */
 export function chartOf(prompt: string, skin: Skin): Figure | null {

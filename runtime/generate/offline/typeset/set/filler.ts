@@ -1,7 +1,11 @@
+import type { DataPoint } from '../read/data.js';
+import { wantsWordsAlone } from '../read/topic.js';
 import type { MediumName } from '../types.js';
 import type { Block } from './blocks.js';
-import { chartOf } from './charts.js';
+import { chartOf, plotKind } from './charts.js';
 import { mixed } from './colors.js';
+import { decorationOf } from './decorations.js';
+import { plotOf } from './plots.js';
 import type { Skin } from './skins.js';
 import { px } from './source.js';
 import { leastUnit } from './words.js';
@@ -16,24 +20,37 @@ export interface Occasion {
   readonly height: number;
   readonly hasArt: boolean;
   readonly prompt: string;
+  readonly data: readonly DataPoint[] | null;
+}
+
+/** In units, a share of twice the height in px. */
+function sizedAt(height: number, share: number): number {
+  return (height * share) / leastUnit / 2;
 }
 
 /**
  * What a page shows besides words, where it would be empty: the kind of chart that the prompt asks for, without data; cards with a ring and
- * bars, as an app has them; a picture of hills, as a web page has it; arcs on a poster. There is nothing to read in it.
+ * bars, as an app has them; a picture of hills, as a web page has it; a plain form on a poster. There is nothing to read in it but the data of a chart.
  */
-export function fillerOf({ name, skin, letters, height, hasArt, prompt }: Occasion): Block | null {
+export function fillerOf({ name, skin, letters, height, hasArt, prompt, data }: Occasion): Block | null {
+  if (data !== null) {
+    const kind = plotKind(prompt, data.length);
+    const share = letters === 0 ? 1.7 : letters < 130 ? 1 : 0.6;
+    // Rows have room for their labels.
+    const em = Math.max(sizedAt(height, share), kind === 'rows' ? data.length * 2.2 : 0);
+    return { kind: 'shapes', em, source: plotOf(kind, data, skin) };
+  }
   if (letters > 260) return null;
   const bare = letters === 0;
-  const sized = (share: number): number => (height * share) / leastUnit / 2;
+  const sized = (share: number): number => sizedAt(height, share);
   const em = sized(letters < 130 ? 0.3 : 0.2);
   const chart = ['figure', 'slide', 'screen', 'poster', 'web'].includes(name) ? chartOf(prompt, skin) : null;
   if (chart !== null) return { kind: 'shapes', em: sized(bare ? 1.6 : letters < 130 ? 0.5 : 0.38), source: chart };
   if (bare) return { kind: 'shapes', em: sized(1.6), source: (width, high) => wireframe(skin, width, high) };
   if (name === 'phone') return { kind: 'shapes', em, source: (width, high) => cards(skin, width, high) };
   if (name === 'web') return { kind: 'shapes', em, source: (width, high) => picture(skin, width, high) };
-  if (!hasArt && letters < 200 && (name === 'poster' || name === 'magazine'))
-    return { kind: 'shapes', em, source: (width, high) => arcs(skin, width, high) };
+  if (!hasArt && letters < 200 && (name === 'poster' || name === 'magazine') && !wantsWordsAlone(prompt))
+    return { kind: 'shapes', em, source: decorationOf(prompt, skin) };
   return null;
 }
 
@@ -89,14 +106,4 @@ function picture(skin: Skin, width: number, height: number): string {
     circle { r: ${px(height * 0.14)}; at: (${px(width * 0.76)}, ${px(height * 0.32)}); fill: ${mixed(skin.accent, '#ffffff', 0.5)} }
     polygon { points: [(0, ${px(height)}), (0, ${px(height * 0.7)}), (${px(width * 0.25)}, ${px(height * 0.36)}), (${px(width * 0.6)}, ${px(height)})]; fill: ${far} }
     polygon { points: [(${px(width * 0.3)}, ${px(height)}), (${px(width * 0.62)}, ${px(height * 0.5)}), (${px(width)}, ${px(height * 0.86)}), (${px(width)}, ${px(height)})]; fill: ${near} } }`;
-}
-
-/** A fan of half circles. */
-function arcs(skin: Skin, width: number, height: number): string {
-  const radius = Math.min(width / 2, height);
-  const rings = [1, 0.8, 0.6, 0.4, 0.2].map((share, at) => {
-    const tone = at % 2 === 0 ? skin.accent : skin.title;
-    return `circle { r: ${px(radius * share)}; at: (${px(radius)}, ${px(radius)}); fill: ${mixed(skin.paper, tone, 0.2 + at * 0.16)} }`;
-  });
-  return `group { width: ${px(radius * 2)}; height: ${px(radius)}; overflow: hidden; align-self: center\n${rings.join('\n')} }`;
 }

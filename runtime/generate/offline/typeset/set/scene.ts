@@ -1,4 +1,5 @@
 import { format } from '../../../../../language/format/format.js';
+import { topicOf } from '../read/topic.js';
 import type { MediumName, PageRequest, PageText } from '../types.js';
 import { compose } from './compose.js';
 import { fillerOf } from './filler.js';
@@ -60,6 +61,7 @@ function pageAt(
       height: frame.room.height,
       hasArt: art.length > 0,
       prompt: request.prompt,
+      data: request.data,
     }),
   };
   const page = compose(texts, wish);
@@ -76,12 +78,15 @@ function pageAt(
   );
 }
 
-function artOf({ things, surfaces }: PageRequest, letters: number): string[] {
+function artOf({ things, surfaces, data, prompt }: PageRequest, letters: number): string[] {
   const { name } = surfaces[0]!.medium;
   const parts = surfaces.flatMap(({ texts }) => texts).filter(({ role }) => role === 'heading').length;
   if (name === 'slide' && parts > 1) return [];
-  if (['screen', 'figure', 'web', 'receipt', 'newspaper', 'letter', 'book'].includes(name) || letters > 420) return [];
-  return things.slice(0, letters < 160 ? 2 : 1);
+  if (['screen', 'figure', 'web', 'receipt', 'newspaper', 'letter'].includes(name) || letters > 420) return [];
+  if (data !== null || (name === 'book' && !/\bcover\b|封面/i.test(prompt))) return [];
+  if (things.length > 0) return things.slice(0, letters < 160 ? 2 : 1);
+  const topic = ['poster', 'magazine', 'card', 'menu', 'book'].includes(name) && letters < 220 ? topicOf(prompt) : null;
+  return topic === null ? [] : [topic];
 }
 
 /** The scene around what is painted, with an expectation for each text. */
