@@ -4,6 +4,7 @@ import type { Module } from '../../language/module.js';
 import { OverlayHost } from '../host/overlay.js';
 import type { OpenDocument } from './open-document.js';
 import type { Platform } from './platform.js';
+import { isProposal } from './proposals.js';
 
 /** Scenes of one workspace that are looked at where all of them matter. */
 export const sceneLimit = 400;
@@ -63,6 +64,8 @@ export class Folder {
   async modules(signal: AbortSignal): Promise<Module[]> {
     const found: Module[] = [];
     for (const document of this.documents.values()) {
+      // Its names are those of the document that it is for.
+      if (isProposal(document.uri)) continue;
       const { module } = await document.analysis();
       if (module !== null) found.push(module);
     }
@@ -123,7 +126,8 @@ export class Folder {
       if (other === path || settled === null || allModules(settled).has(path)) this.#forget(other);
     const dependents: OpenDocument[] = [];
     for (const document of this.documents.values())
-      if (document.path !== path && (document.reached.has(path) || document.lacksImport)) dependents.push(document);
+      if (document.path !== path && (document.reached.has(path) || document.lacksImport || document.isReading))
+        dependents.push(document);
     return dependents;
   }
 

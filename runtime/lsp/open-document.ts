@@ -40,6 +40,8 @@ export class OpenDocument {
   reached: ReadonlySet<string> = new Set();
   /** Whether an import of the last analysis could not be read: any new file may be it. */
   lacksImport = false;
+  /** The state of which files are being read in the moment; it may have read another text of a file than there is by now. */
+  #reading: AbortSignal | null = null;
   watcher: Watcher | null = null;
   #text: TextDocument;
   #abort = new AbortController();
@@ -66,6 +68,11 @@ export class OpenDocument {
   /** Aborted with the next state. */
   get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  /** What it imports is not known yet. */
+  get isReading(): boolean {
+    return this.#reading === this.signal;
   }
 
   edit(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
@@ -107,7 +114,10 @@ export class OpenDocument {
   }
 
   async #analyse(signal: AbortSignal): Promise<Analysis> {
-    const loaded = await loadModule(this.path, this.folder.host, signal);
+    this.#reading = signal;
+    const loaded = await loadModule(this.path, this.folder.host, signal).finally(() => {
+      if (this.#reading === signal) this.#reading = null;
+    });
     if (loaded.module === null) return loaded;
     const modules = allModules(loaded.module);
     if (!signal.aborted) {

@@ -6,7 +6,12 @@ import type { OpenDocument } from './open-document.js';
 
 /** Proposes what could be written on, as LSP 3.18's inline completions. */
 export interface InlineCompletions {
-  propose(document: ServiceDocument, position: Position, signal: AbortSignal): Promise<readonly InlineCompletionItem[]>;
+  propose(
+    document: ServiceDocument,
+    position: Position,
+    signal: AbortSignal,
+    open: OpenDocument,
+  ): Promise<readonly InlineCompletionItem[]>;
 }
 
 export interface Command {

@@ -7,8 +7,12 @@ export interface Settings {
   readonly diagnostics: 'push' | 'pull' | null;
   /** Milliseconds without a key press before the draft is made and judged. Previews are drawn at once. */
   readonly quiet: number;
+  /** Who proposes what could be written for a prompt: `auto` is a model where one is chosen. */
+  readonly ghostText: 'auto' | 'builtIn' | 'off';
   /** Whether the client wants to hear how a document fares (`coco/status`). */
   readonly status: boolean;
+  /** Whether the client answers `coco/model`. */
+  readonly models: boolean;
 }
 
 export const usual: Settings = {
@@ -16,12 +20,14 @@ export const usual: Settings = {
   pictures: true,
   diagnostics: null,
   quiet: 120,
+  ghostText: 'auto',
   status: false,
+  models: false,
 };
 
 /** Settings with what a client said; what is none of them is passed over. */
 export function withSaid(settings: Settings, said: unknown): Settings {
-  const { hints, pictures, diagnostics, quiet, status } = record(said);
+  const { hints, pictures, diagnostics, quiet, ghostText, status, models } = record(said);
   const { types, positions, guesses } = record(hints);
   return {
     hints: {
@@ -32,7 +38,9 @@ export function withSaid(settings: Settings, said: unknown): Settings {
     pictures: boolean(pictures, settings.pictures),
     diagnostics: diagnostics === 'push' || diagnostics === 'pull' ? diagnostics : settings.diagnostics,
     quiet: typeof quiet === 'number' && quiet >= 0 && quiet <= 10_000 ? quiet : settings.quiet,
+    ghostText: ghostText === 'auto' || ghostText === 'builtIn' || ghostText === 'off' ? ghostText : settings.ghostText,
     status: boolean(status, settings.status),
+    models: boolean(models, settings.models),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Folder } from './folder.js';
 import { OpenDocument } from './open-document.js';
 import type { Place, Platform } from './platform.js';
+import { isProposal, proposalPlace } from './proposals.js';
 
 /** Workspaces without an open document that are kept, with what they have read. */
 const keptIdle = 4;
@@ -36,7 +37,7 @@ export class Workspaces {
 
   open(uri: string, text: string, version: number): OpenDocument {
     this.close(uri);
-    const place = this.platform.place(uri);
+    const place = isProposal(uri) ? proposalPlace(uri, this.platform) : this.platform.place(uri);
     const folder = place === null ? this.#alone(uri) : this.folder(place.root);
     const path = place === null ? aloneName : place.path;
     const document = new OpenDocument(uri, path, folder, text, version);

@@ -1,5 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { BuiltInThread } from '../lsp/generate/built-in-thread.js';
+import type { Engine } from '../lsp/generate/generation.js';
 import { serveNode } from '../lsp/node.js';
 import { VsixPlatform } from '../lsp/vsix-platform.js';
 import { Previews } from '../preview/hub.js';
@@ -9,6 +12,9 @@ process.on('unhandledRejection', (problem) => {
   process.stderr.write(`coco lsp: ${problem instanceof Error ? problem.stack : String(problem)}\n`);
 });
 const [, script = '', ...args] = process.argv;
-serveNode(new VsixPlatform(dirname(realpathSync(script))), args.includes('--stdio') ? 'stdio' : 'node-ipc', [
-  new Previews(),
-]);
+const dist = dirname(realpathSync(script));
+const bundle = join(dist, 'generation.cjs');
+serveNode(new VsixPlatform(dist), args.includes('--stdio') ? 'stdio' : 'node-ipc', [new Previews()], {
+  load: async () => createRequire(bundle)(bundle) as Engine,
+  builtIn: new BuiltInThread(bundle).scene,
+});

@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { Generation } from '../lsp/generate/generation.js';
 import { startServer } from '../lsp/server.js';
 import { statusReports } from '../lsp/status.js';
 import { WorkerPlatform } from '../lsp/worker-platform.js';
@@ -19,6 +20,8 @@ const connection = createConnection(
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
 );
+const generation = new Generation({ load: () => import('../lsp/generate/engine.js') });
 startServer(connection, new WorkerPlatform(connection, self.location.href), {
-  extensions: [statusReports(), new Previews()],
+  inlineCompletions: generation,
+  extensions: [statusReports(), generation, new Previews()],
 });

@@ -12,6 +12,8 @@ interface Answers {
   readonly hover: string;
   readonly symbols: readonly string[];
   readonly svg: string;
+  /** What is offered for a comment. */
+  readonly ghost: string;
 }
 
 declare global {
@@ -56,9 +58,24 @@ globalThis.editHere = async (files, name) => {
   const at = { textDocument: { uri }, position: { line: 4, character: 4 } };
   const hover = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at);
   const symbols = await connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: '' });
+  const ofFile = [...published];
+  const wish = { uri: 'untitled:wish.coco', languageId: 'coco', version: 1, text: '// prompt: a red apple\n' };
+  await connection.sendNotification('textDocument/didOpen', { textDocument: wish });
+  const { items } = await connection.sendRequest<{ items: { insertText: { value: string } }[] }>(
+    'textDocument/inlineCompletion',
+    { textDocument: wish, position: { line: 1, character: 0 }, context: { triggerKind: 1 } },
+  );
+  const ghost = items[0]?.insertText.value ?? '';
   const svg = await connection.sendRequest<string>('workspace/executeCommand', {
     command: 'coco.server.svg',
     arguments: [uri],
   });
-  return { capabilities, published, hover: hover.contents.value, symbols: symbols.map((one) => one.name), svg };
+  return {
+    capabilities,
+    published: ofFile,
+    hover: hover.contents.value,
+    symbols: symbols.map((one) => one.name),
+    svg,
+    ghost,
+  };
 };

@@ -84,5 +84,6 @@ describe.runIf(here)('in a web worker', () => {
     expect(answers.hover).toMatch(/!\[\]\(data:image\/png;base64,iVBOR/);
     expect(answers.symbols).toEqual(expect.arrayContaining(['Yard', 'ink']));
     expect(answers.svg).toMatch(/^<svg /);
+    expect(answers.ghost).toMatch(/^scene \w+ \{/);
   }, 60_000);
 });

@@ -78,7 +78,9 @@ export function serveCompiled(context: Context, inline: InlineCompletions | null
 
   serve(context, InlineCompletionRequest.type, { items: [] }, async (params, { signal }) => {
     const found = inline && (await opened(context, params.textDocument.uri));
-    return { items: found ? [...(await inline.propose(serviceDocument(found.module), params.position, signal))] : [] };
+    if (!found) return { items: [] };
+    const { document, module } = found;
+    return { items: [...(await inline.propose(serviceDocument(module), params.position, signal, document))] };
   });
 }
 
