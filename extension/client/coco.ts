@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { Refiner } from '../../runtime/preview/refining/refiner.js';
+import { assist } from './assist/assist.js';
+import type { Services } from './assist/models.js';
 import { exportScene } from './export.js';
 import { type Client, clientOptions } from './language-client.js';
 import { MarkdownScenes } from './markdown.js';
@@ -13,8 +16,11 @@ export interface Machine {
   /** What the server is told about where things are. */
   readonly serverOptions: Readonly<Record<string, unknown>>;
   client(options: LanguageClientOptions): Client;
-  refine(uri: vscode.Uri, scene: string | null): Promise<void>;
+  /** What makes pictures of a file; answers null where it is none on this machine. Null: nothing can be started here. */
+  readonly refinerOf: ((uri: vscode.Uri) => Refiner | null) | null;
   moreFonts(restart: () => Promise<void>): Promise<void>;
+  /** Language models over the network; null: none can be reached from here. */
+  readonly services: Services | null;
 }
 
 /** What other extensions get; VS Code's Markdown preview asks for `extendMarkdownIt`. */
@@ -29,7 +35,7 @@ export async function activateCoco(
 ): Promise<Api> {
   const begun = performance.now();
   const client = machine.client(clientOptions(channel, machine.serverOptions));
-  const previews = new Previews(context, client);
+  const previews = new Previews(context, client, machine.refinerOf ?? (() => null));
   const markdown = new MarkdownScenes(client);
   const restart = async () => {
     await client.stop();
@@ -51,12 +57,15 @@ export async function activateCoco(
     'coco.previewUndo': () => previews.undo('undo'),
     'coco.previewRedo': () => previews.undo('redo'),
     'coco.export': withScene((uri) => exportScene(client, uri)),
-    'coco.refine': withScene((uri, scene) => machine.refine(uri, scene)),
+    'coco.refine': withScene((uri, scene) =>
+      machine.refinerOf === null ? sayElsewhere('Refining') : previews.refine(uri, scene),
+    ),
     'coco.newScene': newScene,
     'coco.openSample': () => openSample(context.extensionUri),
     'coco.moreFonts': () => machine.moreFonts(restart),
     'coco.restart': restart,
     'coco.showOutput': () => channel.show(),
+    ...assist(context, client, previews, machine.services),
   };
   for (const [name, run] of Object.entries(commands))
     context.subscriptions.push(vscode.commands.registerCommand(name, run));
@@ -64,6 +73,10 @@ export async function activateCoco(
   await client.start();
   channel.info(`ready ${Math.round(performance.now() - begun)} ms after activation`);
   return { extendMarkdownIt: (engine) => markdown.extend(engine) };
+}
+
+export async function sayElsewhere(what: string): Promise<void> {
+  await vscode.window.showInformationMessage(`${what} needs VS Code on the desktop, or a remote machine.`);
 }
 
 /** What a command is about: what it was given (menus give a URI, code lenses its text), else the scene that is being edited. */

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { proposalScheme } from './assist/proposal-files.js';
 import { settings } from './settings.js';
 import { showDocument } from './show-document.js';
 
 /** Where scenes can be written. Not `coco:`, the pages of the prelude, nor the old versions of a comparison. */
-const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vscode-local', 'memfs'];
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vscode-local', 'memfs'].concat(
+  proposalScheme,
+);
 
 /** @param more what the server is told at its start beyond the settings */
 export function clientOptions(
@@ -16,8 +19,8 @@ export function clientOptions(
     documentSelector: [...new Set([...schemes, ...folders])].map((scheme) => ({ language: 'coco', scheme })),
     outputChannel: channel,
     initializationOptions: () => {
-      const { hints, pictures, diagnostics, quiet } = settings();
-      return { status: true, hints, pictures, diagnostics, quiet, ...more };
+      const { hints, pictures, diagnostics, quiet, ghostText } = settings();
+      return { status: true, models: true, ghostText, hints, pictures, diagnostics, quiet, ...more };
     },
     synchronize: { configurationSection: 'coco' },
     markdown: { supportHtml: false },

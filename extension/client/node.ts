@@ -2,14 +2,16 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { type Api, activateCoco } from './coco.js';
 import { getMoreFonts } from './machine/fonts.js';
-import { refine } from './machine/refine.js';
+import { Refiners } from './machine/refine.js';
+import { NetworkServices } from './machine/services.js';
 import { CocoTasks } from './machine/tasks.js';
 
 /** Where VS Code runs extensions in Node, on this machine or a remote one. */
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
   const channel = vscode.window.createOutputChannel('Coco', { log: true });
   const fonts = vscode.Uri.joinPath(context.globalStorageUri, 'more');
-  context.subscriptions.push(channel, vscode.tasks.registerTaskProvider('coco', new CocoTasks()));
+  const refiners = new Refiners(channel);
+  context.subscriptions.push(channel, refiners, vscode.tasks.registerTaskProvider('coco', new CocoTasks()));
   return activateCoco(context, channel, {
     serverOptions: { fonts: fonts.fsPath },
     client: (options) => {
@@ -25,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): Promise<Api> {
       };
       return new LanguageClient('coco', 'Coco', server, options);
     },
-    refine: (uri, scene) => refine(uri, scene, channel),
+    refinerOf: (uri) => refiners.of(uri),
+    services: new NetworkServices(context.asAbsolutePath('dist/providers.cjs')),
     moreFonts: (restart) => getMoreFonts(context.extensionUri, fonts, restart),
   });
 }

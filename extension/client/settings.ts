@@ -6,6 +6,9 @@ export interface Settings {
   readonly pictures: boolean;
   readonly diagnostics: 'pull' | 'push';
   readonly quiet: number;
+  readonly ghostText: 'auto' | 'builtIn' | 'off';
+  /** Which language model writes; all empty: none. */
+  readonly generate: { readonly provider: string; readonly model: string; readonly server: string };
   readonly preview: { readonly column: 'beside' | 'active'; readonly followCursor: boolean };
   readonly runtimePath: string;
   readonly fonts: { readonly url: string };
@@ -19,6 +22,8 @@ export function settings(scope?: vscode.Uri): Settings {
     pictures: get('pictures'),
     diagnostics: get('diagnostics'),
     quiet: get('quiet'),
+    ghostText: get('ghostText'),
+    generate: { provider: get('generate.provider'), model: get('generate.model'), server: get('generate.server') },
     preview: { column: get('preview.column'), followCursor: get('preview.followCursor') },
     runtimePath: get('runtimePath'),
     fonts: { url: get('fonts.url') },

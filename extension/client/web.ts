@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { type Api, activateCoco } from './coco.js';
+import { type Api, activateCoco, sayElsewhere } from './coco.js';
 import { serveFiles } from './web/files.js';
 
 /** Of the browser; the project's types are those of Node. */
@@ -10,9 +10,6 @@ declare const Worker: new (script: string) => Worker;
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
   const channel = vscode.window.createOutputChannel('Coco', { log: true });
   const at = (path: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', path).toString(true);
-  const elsewhere = async (what: string) => {
-    await vscode.window.showInformationMessage(`${what} needs VS Code on the desktop, or a remote machine.`);
-  };
   context.subscriptions.push(channel);
   return activateCoco(context, channel, {
     serverOptions: { base: at(''), rasterizer: at('web/resvg.wasm') },
@@ -22,7 +19,8 @@ export function activate(context: vscode.ExtensionContext): Promise<Api> {
       serveFiles(client);
       return client;
     },
-    refine: () => elsewhere('Refining'),
-    moreFonts: () => elsewhere('Getting more fonts'),
+    refinerOf: null,
+    services: null,
+    moreFonts: () => sayElsewhere('Getting more fonts'),
   });
 }

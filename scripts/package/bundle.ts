@@ -19,6 +19,10 @@ const common: BuildOptions = {
 /** The parts of the extension that run: what they were made of, by name. */
 export interface Bundles {
   readonly client: Metafile;
+  /** That writes scenes, loaded when somebody first asks for one. */
+  readonly engine: Metafile;
+  /** Client libraries of language models, loaded when one is chosen. */
+  readonly providers: Metafile;
   readonly webClient: Metafile;
   readonly server: Metafile;
   readonly webServer: Metafile;
@@ -41,6 +45,11 @@ export async function bundleExtension(folder: string): Promise<Bundles> {
   };
   const browser: BuildOptions = { platform: 'browser', target: 'es2023' };
   const bundles = {
+    engine: await make('runtime/programs/generation-vsix.ts', 'generation.cjs', {
+      ...node,
+      external: ['@resvg/resvg-js'],
+    }),
+    providers: await make('runtime/programs/providers.ts', 'providers.cjs', node),
     client: await make('extension/client/node.ts', 'extension.cjs', { ...node, external: ['vscode'] }),
     webClient: await make('extension/client/web.ts', 'web/extension.js', {
       ...browser,

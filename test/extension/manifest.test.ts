@@ -36,13 +36,18 @@ describe('commands', () => {
     const used = [
       ...Object.values(contributes.menus as Record<string, Command[]>).flat(),
       ...(contributes.keybindings as Command[]),
-    ].map(({ command }) => command);
+    ].flatMap(({ command }) => (command === undefined ? [] : [command]));
     const linked = [...JSON.stringify(contributes.walkthroughs).matchAll(/(?:command:|onCommand:)(coco\.\w+)/g)];
     expect([...used, ...linked.map(([, name]) => name!)].filter((name) => !names.includes(name))).toEqual([]);
   });
 
   test('what needs a scene or a preview is offered only where there is one', () => {
-    const always = ['coco.newScene', 'coco.openSample', 'coco.moreFonts', 'coco.restart', 'coco.showOutput'];
+    const always = ['coco.newScene', 'coco.openSample', 'coco.moreFonts', 'coco.restart', 'coco.showOutput'].concat([
+      'coco.generate',
+      'coco.chooseModel',
+      'coco.setModelKey',
+      'coco.clearModelKeys',
+    ]);
     const palette = (contributes.menus.commandPalette as Command[]).filter(({ when }) => when !== undefined);
     expect(palette.map(({ command }) => command).toSorted()).toEqual(
       names.filter((name) => !always.includes(name)).toSorted(),
@@ -63,14 +68,20 @@ describe('settings', () => {
   test('a workspace that is not trusted cannot name a program or a place on the web', () => {
     const { restrictedConfigurations, supported } = manifest.capabilities.untrustedWorkspaces;
     expect(supported).toBe('limited');
-    for (const name of restrictedConfigurations) expect(properties[name]!.scope).toBe('machine');
-    expect(restrictedConfigurations).toEqual(['coco.runtimePath', 'coco.fonts.url']);
+    const ofMachine = Object.keys(properties).filter((name) => properties[name]!.scope === 'machine');
+    expect(restrictedConfigurations.toSorted()).toEqual(ofMachine.toSorted());
+    const naming = /runtimePath|url|server|provider|model|editor$/i;
+    expect(
+      Object.keys(properties)
+        .filter((name) => naming.test(name) && name !== 'coco.trace.server')
+        .toSorted(),
+    ).toEqual(ofMachine.toSorted());
   });
 
   test('every setting of the language server can be set', () => {
     const server = readFileSync(join(root, 'runtime/lsp/settings.ts'), 'utf8');
     const fields = [.../export interface Settings \{(.*?)\n\}/s.exec(server)![1]!.matchAll(/^ {2}readonly (\w+):/gm)];
-    const told = fields.map(([, name]) => name!).filter((name) => name !== 'status');
+    const told = fields.map(([, name]) => name!).filter((name) => name !== 'status' && name !== 'models');
     for (const name of told)
       expect(Object.keys(properties).some((one) => one === `coco.${name}` || one.startsWith(`coco.${name}.`))).toBe(
         true,

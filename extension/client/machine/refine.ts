@@ -1,76 +1,68 @@
 import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { findRuntime, type Runtime, sayHowToGetIt } from './runtime.js';
+import { Refiner } from '../../../runtime/preview/refining/refiner.js';
+import { findRuntime, howToGetIt, type Runtime } from './runtime.js';
 
-/** Runs the workspace's `coco refine` on a file, in a process of its own that can be cancelled. */
-export async function refine(uri: vscode.Uri, scene: string | null, log: vscode.LogOutputChannel): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage('Refining runs a program of this workspace: trust the workspace first.');
-    return;
+/** Makes pictures by the workspace's own `coco refine`: one refiner for each file, which all previews of it share. */
+export class Refiners implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #refiners = new Map<string, Refiner>();
+  /** Programs that were asked whether they can do it. */
+  readonly #able = new Map<string, Promise<boolean>>();
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
   }
-  const runtime = findRuntime(uri);
-  if (runtime === null) return sayHowToGetIt();
-  if (uri.scheme !== 'file') {
-    void vscode.window.showWarningMessage('Save the scene first: refining reads it from disk.');
-    return;
+
+  /** Null for what is no file on this machine. */
+  of(uri: vscode.Uri): Refiner | null {
+    if (uri.scheme !== 'file') return null;
+    const key = uri.toString();
+    let refiner = this.#refiners.get(key);
+    if (refiner === undefined) {
+      const log = (line: string) => this.#log.info(line);
+      refiner = new Refiner({ file: uri.fsPath, ready: () => this.#ready(uri), environment: process.env, log });
+      this.#refiners.set(key, refiner);
+    }
+    return refiner;
   }
-  if (!(await knowsRefine(runtime))) {
-    void vscode.window.showErrorMessage(
-      `${runtime.command} cannot refine pictures yet: it is an older version of Coco.`,
-    );
-    return;
+
+  dispose(): void {
+    for (const refiner of this.#refiners.values()) refiner.close();
+    this.#refiners.clear();
   }
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.isDirty && !(await document.save())) return;
-  const args = ['refine', uri.fsPath, ...(scene === null ? [] : ['--scene', scene])];
-  const title = `Refining ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const said = (line: string) => {
-        log.info(line);
-        progress.report({ message: line.slice(0, 100) });
-      };
-      const { exit, last } = await run(runtime, args, dirname(uri.fsPath), said, token);
-      if (token.isCancellationRequested || exit === 0) return;
-      const answer = await vscode.window.showErrorMessage(`Refining failed: ${last}`, 'Show Output');
-      if (answer !== undefined) log.show();
-    },
-  );
+
+  async #ready(uri: vscode.Uri): Promise<Runtime | { readonly no: string }> {
+    if (!vscode.workspace.isTrusted)
+      return { no: 'Refining runs a program of this workspace: trust the workspace first.' };
+    const runtime = findRuntime(uri);
+    if (runtime === null) return { no: howToGetIt };
+    if (!(await this.#isAble(runtime)))
+      return { no: `${runtime.command} cannot make pictures for the preview: it does not start, or is an older Coco.` };
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.isDirty && !(await document.save()))
+      return { no: 'The scene could not be saved: refining reads it from disk.' };
+    return runtime;
+  }
+
+  #isAble(runtime: Runtime): Promise<boolean> {
+    const key = [runtime.command, ...runtime.args].join('\n');
+    const known = this.#able.get(key) ?? helpOf(runtime).then((help) => help.includes('--calls'));
+    this.#able.set(key, known);
+    // What was not able may be mended.
+    void known.then((isAble) => isAble || this.#able.delete(key));
+    return known;
+  }
 }
 
-async function knowsRefine(runtime: Runtime): Promise<boolean> {
-  const { exit } = await run(runtime, ['refine', '--help'], process.cwd(), () => undefined);
-  return exit === 0;
-}
-
-/** Runs to the end, line by line; `last` is the last line that was said. */
-function run(
-  { command, args: before }: Runtime,
-  args: readonly string[],
-  cwd: string,
-  said: (line: string) => void,
-  token?: vscode.CancellationToken,
-): Promise<{ readonly exit: number; readonly last: string }> {
+function helpOf({ command, args }: Runtime): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(command, [...before, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    const stop = token?.onCancellationRequested(() => child.kill());
-    let last = '';
-    const hear = (chunk: unknown) => {
-      for (const line of String(chunk).split(/[\r\n]+/)) {
-        if (line.trim() === '') continue;
-        last = line.trim();
-        said(last);
-      }
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    const end = (exit: number, words = last) => {
-      stop?.dispose();
-      resolve({ exit, last: words });
-    };
-    child.on('error', (problem) => end(-1, problem.message));
-    child.on('close', (code) => end(code ?? -1));
+    const child = spawn(command, [...args, 'refine', '--help'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let help = '';
+    child.stdout.on('data', (chunk) => {
+      help += chunk;
+    });
+    child.on('error', () => resolve(''));
+    child.on('close', () => resolve(help));
   });
 }

@@ -35,9 +35,3 @@ function runtimeIn(modules: string): Runtime | null {
 
 export const howToGetIt =
   'There is no `coco` in this workspace. Install it with `npm install coco-scene`, or name a program in the setting `coco.runtimePath`.';
-
-/** Says how to get `coco`, with a way to the setting. */
-export async function sayHowToGetIt(): Promise<void> {
-  const answer = await vscode.window.showErrorMessage(howToGetIt, 'Open the Setting');
-  if (answer !== undefined) await vscode.commands.executeCommand('workbench.action.openSettings', 'coco.runtimePath');
-}

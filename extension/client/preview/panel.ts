@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromPage, FromServer } from '../../../runtime/preview/protocol.js';
+import type { Refiner, Seat } from '../../../runtime/preview/refining/refiner.js';
 import type { Client } from '../language-client.js';
 import { type Kept, previewHtml } from './html.js';
 import { type Saving, savePicture } from './save.js';
@@ -12,6 +13,11 @@ let sessions = 0;
 export class PreviewPanel {
   readonly panel: vscode.WebviewPanel;
   readonly #client: Client;
+  readonly #refinerOf: (uri: vscode.Uri) => Refiner | null;
+  #seat: Seat | null;
+  /** The page has said hello: what is posted reaches it. */
+  #isHere = false;
+  #wantsPicture = false;
   #uri: vscode.Uri;
   #follows: boolean;
   #session: string;
@@ -24,6 +30,7 @@ export class PreviewPanel {
   constructor(
     panel: vscode.WebviewPanel,
     client: Client,
+    refinerOf: (uri: vscode.Uri) => Refiner | null,
     extension: vscode.Uri,
     { uri, follows }: Kept,
     scene: string | null,
@@ -34,6 +41,8 @@ export class PreviewPanel {
     this.#follows = follows;
     this.#scene = scene;
     this.#session = newSession();
+    this.#refinerOf = refinerOf;
+    this.#seat = this.#sit();
     this.#name(extension);
     panel.webview.options = {
       enableScripts: true,
@@ -42,6 +51,7 @@ export class PreviewPanel {
     panel.webview.onDidReceiveMessage((message: FromPage | Saving) => this.#fromPage(message));
     panel.onDidDispose(() => {
       this.#isGone = true;
+      this.#seat?.leave();
       this.#tell('coco/preview/close', {});
     });
     panel.webview.html = previewHtml(panel.webview, extension, { uri, follows });
@@ -74,6 +84,8 @@ export class PreviewPanel {
     this.#tell('coco/preview/close', {});
     this.#uri = uri;
     this.#session = newSession();
+    this.#seat?.leave();
+    this.#seat = this.#sit();
     this.#name();
     this.#keep();
     this.#greet(scene);
@@ -84,9 +96,15 @@ export class PreviewPanel {
     this.#greet(this.#scene);
   }
 
+  /** Has the page ask for a picture, with what is set in it. */
+  refineNow(): void {
+    this.#wantsPicture = !this.#isHere;
+    if (this.#isHere) this.#post({ type: 'refine-now' });
+  }
+
   fromServer(message: FromServer): void {
     if (message.type === 'frame') this.#scene = message.scene.name;
-    void this.panel.webview.postMessage(message);
+    this.#post(this.#seat?.told(message) ?? message);
     // A document that no editor shows is closed after a while; what is shown stays alive all the same.
     if (message.type === 'closed' && this.#uri.scheme !== 'untitled') this.#greet(this.#scene);
   }
@@ -96,8 +114,24 @@ export class PreviewPanel {
       void savePicture(this.#uri, message);
       return;
     }
-    if (message.type === 'hello') this.#greet(message.scene ?? this.#scene, message.have);
-    else this.#tell('coco/preview/message', { message });
+    if (this.#seat?.receive(message) === true) return;
+    if (message.type !== 'hello') {
+      this.#tell('coco/preview/message', { message });
+      return;
+    }
+    this.#isHere = true;
+    this.#greet(message.scene ?? this.#scene, message.have);
+    if (this.#wantsPicture) this.refineNow();
+  }
+
+  /** A place at the refiner of the file. */
+  #sit(): Seat | null {
+    const look = () => this.#tell('coco/preview/message', { message: { type: 'look' } satisfies FromPage });
+    return this.#refinerOf(this.#uri)?.join((message) => this.#post(message), look) ?? null;
+  }
+
+  #post(message: FromServer): void {
+    void this.panel.webview.postMessage(message);
   }
 
   #greet(scene: string | null, have: number | null = null): void {
@@ -116,7 +150,7 @@ export class PreviewPanel {
       })
       .catch((problem: unknown) => {
         const text = problem instanceof Error ? problem.message : String(problem);
-        void this.panel.webview.postMessage({ type: 'note', text } satisfies FromServer);
+        this.#post({ type: 'note', text });
       });
   }
 

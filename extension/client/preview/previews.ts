@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { FromServer } from '../../../runtime/preview/protocol.js';
+import type { Refiner } from '../../../runtime/preview/refining/refiner.js';
+import { proposalScheme } from '../assist/proposal-files.js';
 import type { Client } from '../language-client.js';
 import { settings } from '../settings.js';
 import { columnFor } from '../show-document.js';
@@ -14,11 +16,13 @@ const frame = 16;
 export class Previews implements vscode.WebviewPanelSerializer<{ readonly kept?: Kept }> {
   readonly #client: Client;
   readonly #extension: vscode.Uri;
+  readonly #refinerOf: (uri: vscode.Uri) => Refiner | null;
   readonly #panels = new Set<PreviewPanel>();
   #cursor: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: vscode.ExtensionContext, client: Client) {
+  constructor(context: vscode.ExtensionContext, client: Client, refinerOf: (uri: vscode.Uri) => Refiner | null) {
     this.#client = client;
+    this.#refinerOf = refinerOf;
     this.#extension = context.extensionUri;
     const { subscriptions } = context;
     subscriptions.push(
@@ -43,14 +47,39 @@ export class Previews implements vscode.WebviewPanelSerializer<{ readonly kept?:
   }
 
   /** Opens, or brings to the front, the preview of a file. */
-  open(uri: vscode.Uri, scene: string | null = null): void {
+  open(uri: vscode.Uri, scene: string | null = null): PreviewPanel {
     const shown = [...this.#panels].find((panel) => !panel.follows && panel.uri.toString() === uri.toString());
-    if (shown !== undefined) {
-      shown.panel.reveal(undefined, true);
-      shown.turnTo(uri, scene);
+    if (shown === undefined) return this.#create({ uri: uri.toString(), follows: false }, scene);
+    shown.panel.reveal(undefined, true);
+    shown.turnTo(uri, scene);
+    return shown;
+  }
+
+  /** Has a picture made, in a preview that shows how it goes: the one of the file that is there, else a new one. */
+  refine(uri: vscode.Uri, scene: string | null): void {
+    if (this.#refinerOf(uri) === null) {
+      void vscode.window.showWarningMessage('Save the scene first: refining reads it from disk.');
       return;
     }
-    this.#create({ uri: uri.toString(), follows: false }, scene);
+    const seen = [...this.#panels].find(({ panel, uri: own }) => panel.visible && own.toString() === uri.toString());
+    if (seen !== undefined) seen.turnTo(uri, scene);
+    (seen ?? this.open(uri, scene)).refineNow();
+  }
+
+  /**
+   * Shows a proposal where its document is shown; else beside it, where that is wanted. The answer ends that: what is shown then is the document,
+   * or nothing where there is none.
+   */
+  lend(document: vscode.Uri | null, proposal: vscode.Uri, opens: boolean): (then: vscode.Uri | null) => void {
+    const shown = document && [...this.#panels].find(({ uri }) => uri.toString() === document.toString());
+    if (!shown && (!opens || [...this.#panels].some(({ follows }) => follows))) return () => undefined;
+    if (shown) shown.turnTo(proposal, null);
+    else this.#create({ uri: proposal.toString(), follows: false }, null);
+    return (then) => {
+      const panel = [...this.#panels].find(({ uri }) => uri.toString() === proposal.toString());
+      if (then !== null) panel?.turnTo(then, null);
+      else panel?.panel.dispose();
+    };
   }
 
   /** Opens the one that follows the active editor. */
@@ -95,26 +124,28 @@ export class Previews implements vscode.WebviewPanelSerializer<{ readonly kept?:
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state?: { readonly kept?: Kept }): Promise<void> {
     const kept = state?.kept;
-    if (kept === undefined) panel.dispose();
+    // A proposal does not outlive its window.
+    if (kept === undefined || kept.uri.startsWith(`${proposalScheme}:`)) panel.dispose();
     else this.#adopt(panel, kept, null);
   }
 
-  #create(kept: Kept, scene: string | null): void {
+  #create(kept: Kept, scene: string | null): PreviewPanel {
     const isBeside = settings().preview.column === 'beside';
     const viewColumn = isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const place = { viewColumn, preserveFocus: isBeside };
-    this.#adopt(
+    return this.#adopt(
       vscode.window.createWebviewPanel(viewType, 'Coco', place, { retainContextWhenHidden: true }),
       kept,
       scene,
     );
   }
 
-  #adopt(panel: vscode.WebviewPanel, kept: Kept, scene: string | null): void {
-    const preview = new PreviewPanel(panel, this.#client, this.#extension, kept, scene);
+  #adopt(panel: vscode.WebviewPanel, kept: Kept, scene: string | null): PreviewPanel {
+    const preview = new PreviewPanel(panel, this.#client, this.#refinerOf, this.#extension, kept, scene);
     this.#panels.add(preview);
     panel.onDidDispose(() => this.#panels.delete(preview));
     panel.onDidChangeViewState(() => this.#tellWorkbench());
+    return preview;
   }
 
   #active(): PreviewPanel | undefined {

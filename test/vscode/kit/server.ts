@@ -59,17 +59,9 @@ export class VsCodeServer {
     const [user, extensions, home] = [join(folder, 'user'), extensionsOf(folder), join(folder, 'home')];
     for (const each of [join(user, 'User'), extensions, home]) mkdirSync(each, { recursive: true });
     writeSettings(folder, {});
-    const env: NodeJS.ProcessEnv = {
-      ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, '.config'),
-      XDG_DATA_HOME: join(home, '.local/share'),
-      // No gallery: neither the server nor the page asks anybody about extensions.
-      EXTENSIONS_GALLERY: '{"serviceUrl":""}',
-    };
-    for (const name of Object.keys(env)) if (/^(VSCODE|npm|NODE|VITEST)_/.test(name)) delete env[name];
-    const places = ['--user-data-dir', user, '--extensions-dir', extensions];
-    execFileSync(node, [entry, ...places, '--install-extension', vsix], { env, stdio: 'pipe' });
+    const env = environmentOf(folder);
+    const places = placesOf(folder);
+    manageExtensions(folder, '--install-extension', vsix);
     const port = await freePort();
     const log = openSync(join(folder, 'server.log'), 'w');
     const child = spawn(
@@ -103,6 +95,29 @@ export class VsCodeServer {
 /** The user's settings of a server that runs; an open window hears of them, but trust and places need a new one. */
 export function writeSettings(folder: string, changes: Readonly<Record<string, unknown>>): void {
   writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify({ ...quiet, ...changes }, null, 2));
+}
+
+/** Has the server install or uninstall an extension; windows that are opened after that see it. */
+export function manageExtensions(folder: string, ...what: readonly string[]): void {
+  execFileSync(node, [entry, ...placesOf(folder), ...what], { env: environmentOf(folder), stdio: 'pipe' });
+}
+
+function placesOf(folder: string): string[] {
+  return ['--user-data-dir', join(folder, 'user'), '--extensions-dir', extensionsOf(folder)];
+}
+
+function environmentOf(folder: string): NodeJS.ProcessEnv {
+  const home = join(folder, 'home');
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_DATA_HOME: join(home, '.local/share'),
+    // No gallery: neither the server nor the page asks anybody about extensions.
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+  };
+  for (const name of Object.keys(env)) if (/^(VSCODE|npm|NODE|VITEST)_/.test(name)) delete env[name];
+  return env;
 }
 
 /** Where a server keeps its extensions. */
