@@ -17,7 +17,7 @@ describe('the index of nouns', () => {
     bytes(
       [
         'dog\tfluent:dog\t0\t0.9\t0.9\tl\t-\t-',
-        'bowl\tcoco:Bowl\t1\t2\t0.25\t-\t-\t0.1,-0.5,0.8,0.9',
+        `bowl\tcoco:Bowl\t1\t2\t0.25\t-\t-\t0.1,-0.5,0.8,0.9\t${'0f'.repeat(18)}`,
         '',
         'bear\t0\t#8b5a2b\t~',
         'bowl\t1\t-\t=',
@@ -44,6 +44,7 @@ describe('the index of nouns', () => {
       surface: null,
       interior: null,
     });
+    expect(index.find('bowl')!.entry.mask).toBe('0f'.repeat(18));
     expect(index.find('bowl')!.entry.interior).toEqual({ x: 0.1, y: -0.5, width: 0.8, height: 0.9 });
   });
 

@@ -21,7 +21,7 @@ export interface NounEntry {
  * The nouns of the library, from the asset `objects-index.txt`. It is read without being parsed as a whole: names are sorted, and found by
  * bisection. UTF-8 lines with tabs between the columns:
  *
- *     one line for each drawing: noun · id · chunk · ratio · metres · faces (l, r or -) · surface (y,from,to or -) · interior (x,y,width,height or -)
+ *     one line for each drawing: noun · id · chunk · ratio · metres · faces (l, r or -) · surface (y,from,to or -) · interior (x,y,width,height or -) · mask
  *     an empty line
  *     one line for each name, by code units: name · number of the drawing · colour or - · = (exact) or ~ (of that kind)
  */
@@ -96,7 +96,8 @@ export class NounIndex {
 }
 
 function entryOf(line: string): { noun: string; entry: DrawingEntry } {
-  const [noun, id, chunk, ratio, metres, faces, surface, interior] = line.split('\t') as [
+  const [noun, id, chunk, ratio, metres, faces, surface, interior, mask] = line.split('\t') as [
+    string,
     string,
     string,
     string,
@@ -119,6 +120,7 @@ function entryOf(line: string): { noun: string; entry: DrawingEntry } {
       faces: faces === 'l' ? 'left' : faces === 'r' ? 'right' : null,
       surface: line2 && { y: line2[0]!, from: line2[1]!, to: line2[2]! },
       interior: room && { x: room[0]!, y: room[1]!, width: room[2]!, height: room[3]! },
+      ...(mask === undefined ? {} : { mask }),
     },
   };
 }

@@ -44,6 +44,8 @@ export interface DrawingEntry {
   readonly surface: { readonly y: number; readonly from: number; readonly to: number } | null;
   /** The room inside, shares of its box (may reach over it: what lies in a bowl looks over its rim). Null: its box. */
   readonly interior: Box | null;
+  /** Where it paints: 12 by 12 cells of its box, row by row, a bit each in hexadecimal digits. Indexes made by other programs may lack it. */
+  readonly mask?: string;
 }
 
 /** What a phrase was found to mean. */

@@ -11,6 +11,7 @@ import { mdiDrawings } from './mdi.js';
 import { allNames, type Fields, type Name, type Named, senseOf } from './names.js';
 import { metresOf } from './sizes.js';
 import { readRows } from './tables.js';
+import { maskOf } from './visible.js';
 import { WordNet } from './wordnet.js';
 
 const library = join(root, 'language/library');
@@ -140,6 +141,7 @@ export async function buildObjects(): Promise<LibraryReport> {
             share(interior.width, 0, box.width),
             share(interior.height, 0, box.height),
           ].join(','),
+      maskOf(drawing),
     ].join('\t');
   });
   const rows = Array.from(names)

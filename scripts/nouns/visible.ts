@@ -5,6 +5,33 @@ import { paintedBox, type RawDrawing } from './drawing.js';
 /** px of the longer side on which areas are counted. */
 const size = 64;
 
+/** Cells of a mask on each side, and px of one. */
+const cells = 12;
+const cell = 4;
+
+/**
+ * Where a drawing paints, as 12 by 12 cells of its box, row by row from the top left, a bit each, four in a hexadecimal digit: 1 where at least half of the
+ * cell is painted.
+ */
+export function maskOf(drawing: RawDrawing): string {
+  const { x, y, width, height } = paintedBox(drawing);
+  const paths = drawing.shapes.map(({ path, rule, opacity }) =>
+    opacity < 0.5 ? '' : `<path d="${pathData(path, 3)}" fill-rule="${rule}"/>`,
+  );
+  const side = cells * cell;
+  const { pixels } = new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="${x} ${y} ${width} ${height}" preserveAspectRatio="none">${paths.join('')}</svg>`,
+    { font: { loadSystemFonts: false } },
+  ).render();
+  const counts = new Array<number>(cells * cells).fill(0);
+  for (let at = 0; at < side * side; at++) {
+    const own = Math.floor(at / side / cell) * cells + Math.floor((at % side) / cell);
+    if (pixels[at * 4 + 3]! >= 128) counts[own]! += 1;
+  }
+  const bits = counts.map((count) => (count * 2 >= cell * cell ? '1' : '0')).join('');
+  return bits.replace(/.{4}/g, (four) => Number.parseInt(four, 2).toString(16));
+}
+
 /** How much of each shape shows, in pixels of a small picture: what later shapes cover is not seen. Transparent shapes cover nothing. */
 export function visibleAreas(drawing: RawDrawing): number[] {
   const { x, y, width, height } = paintedBox(drawing);

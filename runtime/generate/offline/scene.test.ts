@@ -54,6 +54,9 @@ describe('a scene of a prompt', () => {
     ['three blue birds', 'expect count("bird", color: blue) == 3'],
     ['a kite above a toaster', 'expect kite above toaster'],
     ['a chair hidden by a mouse', 'expect chair behind mouse'],
+    ['a balloon hidden by a book', 'expect balloon behind book'],
+    ['a couch in front of a girl', 'expect couch in front of girl'],
+    ['birds over the sea', 'expect count("bird") >= 2'],
     ['a mug on a table', 'expect mug on table'],
     ['a beach without umbrellas', 'expect no "umbrella"'],
     ['a larger bench on the left and a smaller spoon on the right', 'expect bench larger than spoon'],
@@ -63,6 +66,34 @@ describe('a scene of a prompt', () => {
     const { source } = sceneOf(prompt, library);
     expect(source).toContain(claim);
     expect(problems(await drawn(prompt))).toEqual([]);
+  });
+
+  it.each([
+    ['a yacht and a whale', '"sea"'],
+    ['a yacht and an ambulance', '"lake"'],
+    ['a car and a traffic light', '"city street"'],
+    ['a cow and an apple', '"meadow"'],
+    ['a planet and a rocket', '"outer space"'],
+    ['a man and a sofa', '"plain wall"'],
+    ['a horse on the moon', '"outer space"'],
+  ])('%s is where its things are at home: %s', (prompt, place) => {
+    expect(sceneOf(prompt, library).source).toContain(`background: ${place}`);
+  });
+
+  it.each([
+    ['a cat', 'size(1024, 1024)'],
+    ['a panorama of mountains with a cabin', 'size(1536, 704)'],
+    ['a portrait of an old man', 'size(832, 1216)'],
+    ['a 16:9 image of a cat above a sofa', 'size(1344, 768)'],
+  ])('%s: %s', async (prompt, size) => {
+    expect(sceneOf(prompt, library).source).toContain(`canvas: ${size}`);
+    expect(problems(await drawn(prompt))).toEqual([]);
+  });
+
+  it('lays what is on one table from left to right as it is said', async () => {
+    const { scenes } = await drawn('A table with three red apples and a mug, a cat to the left of the apples');
+    const left = (name: string): number => scenes[0]!.graph!.objects.find(({ id }) => id === name)!.bbox!.x;
+    expect(left('cat')).toBeLessThan(left('apples'));
   });
 
   it('draws a noun that the library does not know as a shape with its name', async () => {

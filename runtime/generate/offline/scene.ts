@@ -1,5 +1,6 @@
 import type { OfflineScene } from '../types.js';
 import type { Library } from './library.js';
+import { readChinese } from './read/chinese.js';
 import { readWish } from './read/wish.js';
 import { typesetScene } from './typeset/index.js';
 import { writeScene } from './write/scene.js';
@@ -11,7 +12,7 @@ import { writeScene } from './write/scene.js';
 export function sceneOf(prompt: string, library: Library): OfflineScene {
   const page = typesetScene(prompt);
   if (page !== null) return page;
-  const wish = readWish(prompt, library);
+  const wish = readChinese(prompt) ?? readWish(prompt, library);
   const { source, standIns } = writeScene(prompt, wish, library);
   return { source, unused: wish.unread, standIns };
 }

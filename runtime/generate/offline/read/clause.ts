@@ -7,6 +7,8 @@ export interface Pending {
   readonly type: 'relation' | 'at' | 'of' | 'without';
   readonly kind: Kind | null;
   readonly subjects: readonly number[];
+  /** What the subjects were just said to be on, where they are what lies there and may be meant instead of it. */
+  readonly carrier?: { readonly on: number; readonly subjects: readonly number[] };
 }
 
 /** How far a sentence has been read. Things are named by their places in the wish. */

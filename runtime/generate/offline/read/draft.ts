@@ -47,8 +47,10 @@ export class Draft {
   }
 
   wish(): Wish {
+    this.#dress();
     // Of many plurals without a number, two each are enough to tell them.
-    if (this.things.length > 5) for (const thing of this.things) if (thing.loose && thing.count === 3) thing.count = 2;
+    if (this.things.length > 5)
+      for (const thing of this.things) if (thing.loose && thing.count === 3) thing.count = thing.least = 2;
     return {
       things: this.things,
       relations: this.relations.filter(({ a, b }) => b.length > 0 && !b.includes(a)),
@@ -99,6 +101,7 @@ export class Draft {
       name,
       count: phrase.count,
       loose: phrase.loose,
+      least: phrase.least,
       color: phrase.color,
       look: phrase.look.slice(),
       pose: null,
@@ -114,6 +117,35 @@ export class Draft {
     if (kind === 'surrounded') this.relations.push({ kind: 'around', a: b, b: [a] });
     else if (kind === 'atop') this.relations.push({ kind: 'on', a, b: [b] });
     else this.relations.push({ kind, a, b: [b] });
+  }
+
+  /** About how large a thing is in the world. */
+  metres(index: number): number {
+    const { nouns } = this.words.nouns.library;
+    const { name } = this.things[index]!;
+    return (nouns.find(name) ?? nouns.find(name.split(' ').at(-1)!))?.entry.metres ?? 0.5;
+  }
+
+  /** Who was named last before a thing, or is doing something; null: nobody. */
+  personBefore(index: number): number | null {
+    const found = this.things.findLastIndex(({ name }, at) => at < index && isPerson(name));
+    return found < 0 ? null : found;
+  }
+
+  wear(person: number, thing: number): void {
+    const worn = this.relations.some(({ kind, b }) => kind === 'wearing' && b.includes(thing));
+    if (!worn) this.relations.push({ kind: 'wearing', a: person, b: [thing] });
+  }
+
+  /** In a description of some length, accessories that lie nowhere else are worn by who was named before. */
+  #dress(): void {
+    if (this.isShort) return;
+    for (const [index, { name, count, region }] of this.things.entries()) {
+      if (!isWearable(name) || count > 2 || region !== null) continue;
+      if (this.relations.some(({ a, b }) => a === index || b.includes(index))) continue;
+      const person = this.personBefore(index);
+      if (person !== null) this.wear(person, index);
+    }
   }
 
   /** “a warm golden glow”, “intricate details”: what has no shape says how the picture is to be. */
@@ -139,6 +171,19 @@ export class Draft {
     );
     return Array.from(new Set(lost.map(({ word }) => word)));
   }
+}
+
+export function isPerson(name: string): boolean {
+  return lexicon.people.has(
+    name
+      .replace(/ (?:of|with|in) .*/, '')
+      .split(' ')
+      .at(-1)!,
+  );
+}
+
+export function isWearable(name: string): boolean {
+  return Object.hasOwn(lexicon.wearables, name) || Object.hasOwn(lexicon.wearables, name.split(' ').at(-1)!);
 }
 
 function isManner(word: string): boolean {

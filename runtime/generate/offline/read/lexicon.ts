@@ -1,5 +1,8 @@
-/** Words of English that the reader knows by heart. Nouns it knows from the library. */
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { wordSet as set } from './word-set.js';
+
+export { bodyParts, clothes, people, somebody, wearables } from './figures.js';
+
+// Words of English that the reader knows by heart. Nouns it knows from the library.
 
 export const determiners = set(
   'a an the no this that these those its his her their my your our each every another both all any either such some what which',
@@ -97,8 +100,10 @@ export const groups: Readonly<Record<string, number>> = {
 };
 /** “a photo of a cat” shows a cat. */
 export const depictions = set(
-  'photo photograph picture image painting drawing illustration depiction rendering render portrait scene view shot sketch artwork snapshot close-up closeup composition print visualization representation cartoon landscape diagram poster mural selfie image photograph',
+  'photo photograph picture image painting drawing illustration depiction rendering render portrait scene view shot sketch artwork snapshot close-up closeup composition print visualization representation cartoon landscape diagram poster mural selfie panorama banner wallpaper',
 );
+/** Of these some are things, in a room, not the picture itself: “a painting of a ship on the wall”. */
+export const framed = set('photo photograph picture painting drawing portrait sketch print poster mural');
 export const colors = set(
   `red orange yellow green blue purple pink brown black white gray grey gold golden silver silvery beige cream crimson scarlet maroon navy teal
   turquoise cyan magenta violet lavender indigo olive lime tan khaki coral salmon amber ivory burgundy emerald ruby sapphire mint charcoal aqua
@@ -112,6 +117,10 @@ export const thingColors = set(
 );
 export const shades = set(
   'light dark pale bright deep vivid soft rich dusty muted neon pastel royal midnight sky navy forest lime hot electric fiery metallic vibrant baby olive mint sea ruby emerald cherry lemon plum wine rose jet snow pearl burnt warm cool brilliant espresso',
+);
+/** Before a colour they say which: “ocean blue”. */
+export const colorNouns = set(
+  'ocean sky forest moss grass sunset blood brick candy bubblegum canary tomato slate steel stone sea leaf wine cloud sand snow honey pumpkin',
 );
 export const materials = set(
   `wooden wood metal metallic steel iron brass copper bronze golden silver plastic glass ceramic porcelain clay stone marble granite concrete brick
@@ -197,6 +206,43 @@ export const landscapes = set(
   'river lake ocean sea beach forest street city sunset sunrise mountain desert canyon meadow field valley hill sky garden park jungle coast shore countryside village skyline waterfall stream pond',
 );
 
+/** What lies all around and has no shape of its own, and the surface of the library that it is. */
+export const grounds: Readonly<Record<string, string>> = {
+  grass: 'lawn',
+  greenery: 'lawn',
+  lawn: 'lawn',
+  turf: 'lawn',
+  moss: 'lawn',
+  soil: 'soil',
+  dirt: 'dirt',
+  earth: 'soil',
+  mud: 'mud',
+  gravel: 'gravel',
+  ground: 'ground',
+  sand: 'sand',
+  snow: 'snow',
+  ice: 'ice',
+  water: 'water',
+  wave: 'water',
+  ripple: 'water',
+  surf: 'water',
+  tide: 'water',
+  pavement: 'pavement',
+  sidewalk: 'sidewalk',
+  cobblestone: 'cobblestone',
+  asphalt: 'asphalt',
+  road: 'road',
+  path: 'path',
+  floor: 'wooden floor',
+  carpet: 'carpet floor',
+};
+/** In the air, or on everything: they say how a picture looks and are no things where several of them, or some of them, are spoken of. */
+export const airs = set(
+  'cloud smoke steam dew droplet drop splash spark ember flame dust ash vapor fog mist light sunlight ray beam shadow reflection foam blade petal debris raindrop snowflake particle speck crumb',
+);
+/** Worlds without air, whose ground one can stand on. */
+export const worlds = set('moon mars mercury asteroid planet');
+
 /** Parts of other things: they are drawn with those, and described in their words. */
 export const parts = set(
   `arm leg hand foot finger toe head face eye ear nose mouth tongue tooth teeth hair fur coat tail wing feather beak claw paw hoof horn mane
@@ -208,55 +254,6 @@ export const parts = set(
   silhouette feathers texture bristles tendril vein scales foliage canopy limb limbs torso waist shoulders flank muzzle snout nostril whiskers
   backrest armrest headrest cushioning upholstery facade leg hinge hinges screw bolt rivet fender bumper grille hull mast sail deck propeller cockpit
   nozzle bulb lampshade shade wick pendulum dial face hand hands numeral numerals`,
-);
-
-/** Parts of bodies are no things of their own in a description of some length. */
-export const bodyParts = set(
-  'arm leg hand foot finger toe head face eye ear nose mouth tongue tooth hair fur tail wing beak claw paw neck shoulder back chest belly skin lip cheek chin brow eyebrow forehead knee elbow wrist thigh muscle torso waist snout whisker mane plumage feather fingertip palm lap body',
-);
-
-/** What people wear, and where: the part of the figure. */
-export const wearables: Readonly<Record<string, 'head' | 'eyes' | 'neck' | 'body' | 'back' | 'feet' | 'hand'>> = {
-  hat: 'head',
-  cap: 'head',
-  helmet: 'head',
-  crown: 'head',
-  beret: 'head',
-  headphone: 'head',
-  headphones: 'head',
-  tiara: 'head',
-  turban: 'head',
-  wig: 'head',
-  hood: 'head',
-  bonnet: 'head',
-  beanie: 'head',
-  glasses: 'eyes',
-  sunglasses: 'eyes',
-  spectacles: 'eyes',
-  goggles: 'eyes',
-  mask: 'eyes',
-  scarf: 'neck',
-  tie: 'neck',
-  necklace: 'neck',
-  collar: 'neck',
-  bandana: 'neck',
-  'bow tie': 'neck',
-  medal: 'neck',
-  stethoscope: 'neck',
-  backpack: 'back',
-  cape: 'back',
-  shoe: 'feet',
-  boot: 'feet',
-  sandal: 'feet',
-  sneaker: 'feet',
-  ring: 'hand',
-  glove: 'hand',
-  watch: 'hand',
-  bracelet: 'hand',
-};
-/** Clothes belong to the drawing of who wears them, and are described. */
-export const clothes = set(
-  'shirt t-shirt jacket coat dress suit skirt trousers pants jeans shorts sweater hoodie uniform vest robe gown blouse apron costume attire outfit clothing clothes overalls kimono tuxedo leggings sock socks sleeves wetsuit swimsuit bikini pajamas tunic armor jersey cardigan',
 );
 
 /** Participles and verbs that tie two things. */

@@ -15,6 +15,10 @@ export interface Phrase {
   readonly sort: 'thing' | 'place' | 'part' | 'clothes' | 'abstract' | 'depiction' | 'unknown';
   readonly count: number;
   readonly loose: boolean;
+  /** At least so many, as far as it says. */
+  readonly least: number;
+  /** It says how many: “three”, “a pair of”. */
+  readonly counted: boolean;
   /** Written in the plural. */
   readonly plural: boolean;
   readonly color: string | null;
@@ -60,15 +64,20 @@ export class PhraseReader {
     const plural = named.known?.plural ?? (/[^s]s$/.test(this.#tokens[head]!.word) && named.known === null);
     const sort = this.#sort(named, determiner, head, many);
     const bare = quantity === null && plural;
+    const count = Math.max(1, quantity?.count ?? (bare ? (isPaired(named.name) ? 2 : 3) : 1));
+    const loose = quantity?.loose ?? bare;
     return {
       from,
       to: head + 1,
       determiner,
-      name: [...before.nouns, named.name].join(' '),
+      name:
+        lexicon.somebody.has(named.name) && named.known === null ? 'person' : [...before.nouns, named.name].join(' '),
       known: named.known,
       sort,
-      count: Math.max(1, quantity?.count ?? (bare ? (isPaired(named.name) ? 2 : 3) : 1)),
-      loose: quantity?.loose ?? bare,
+      count,
+      loose,
+      least: loose ? Math.min(count, quantity === null ? 2 : 3) : count,
+      counted: quantity !== null && !quantity.loose,
       plural: plural || many,
       color: before.color,
       look: before.look,
@@ -93,6 +102,10 @@ export class PhraseReader {
     if (Object.hasOwn(lexicon.numbers, word)) {
       const of = next?.word === 'of' ? 2 : 1;
       return { count: lexicon.numbers[word]!, loose: false, to: from + of };
+    }
+    if (word === 'half' && (next?.word === 'dozen' || this.#tokens[from + 2]?.word === 'dozen')) {
+      const to = from + (next!.word === 'dozen' ? 2 : 3);
+      return { count: 6, loose: false, to: this.#tokens[to]?.word === 'of' ? to + 1 : to };
     }
     if (Object.hasOwn(lexicon.amounts, word) && next?.type === 'word') {
       const to = from + (next.word === 'of' ? 2 : 1);
@@ -121,7 +134,7 @@ export class PhraseReader {
     const head = this.#run(to, true)?.head;
     const word = head === undefined ? '' : this.#tokens[head]!.word;
     const paired =
-      /^(?:scissors|glasses|sunglasses|pants|trousers|jeans|shorts|shoes|boots|sneakers|sandals|slippers|gloves|mittens|headphones|binoculars|skis|socks|chopsticks|pliers|goggles|tongs|earrings|heels|tweezers|pajamas|spectacles)$/;
+      /^(?:scissors|glasses|sunglasses|pants|trousers|jeans|shorts|headphones|binoculars|skis|socks|chopsticks|pliers|goggles|tongs|tweezers|pajamas|spectacles)$/;
     return paired.test(word) ? { count: 1, loose: false, to } : { count: 2, loose: false, to };
   }
 
@@ -172,7 +185,7 @@ export class PhraseReader {
     const token = this.#tokens[at]!;
     const words = this.#words;
     const known = words.nouns.find([token.word]);
-    if (words.isAdverb(token)) return false;
+    if (words.isAdverb(token) || this.#isShade(at)) return false;
     if (
       words.isAdjective(token) ||
       (isParticiple(token.word) && !words.isThing(token.word)) ||
@@ -185,6 +198,17 @@ export class PhraseReader {
     }
     if (known !== null) return true;
     return !this.#words.tags.is(token, 'Verb') && !this.#words.tags.is(token, 'Adverb');
+  }
+
+  /** “ocean blue”: no ocean. */
+  #isShade(at: number): boolean {
+    const next = this.#tokens[at + 1];
+    return (
+      lexicon.colorNouns.has(this.#tokens[at]!.word) &&
+      next?.type === 'word' &&
+      isColorWord(next.word) &&
+      this.#nounFollows(at + 1)
+    );
   }
 
   #nounFollows(at: number): boolean {
@@ -224,8 +248,11 @@ export class PhraseReader {
   /** “The street unfurls”: behind a noun in the singular a word in -s that no drawing is named by is what it does. */
   #predicates(at: number, head: number): boolean {
     const { word } = this.#tokens[at]!;
-    if (!/[^s]s$/.test(word) || this.#isPlural(head) || this.#words.nouns.find([word]) !== null) return false;
+    if (!/[^s]s$/.test(word) || this.#isPlural(head)) return false;
     const next = this.#tokens[at + 1];
+    // “The light cascades through”: a way, though a drawing is named so.
+    if (/^(?:through|across|along|down|upon|onto|into|against|past|towards?)$/.test(next?.word ?? '')) return true;
+    if (this.#words.nouns.find([word]) !== null) return false;
     return (
       next !== undefined &&
       next.type === 'word' &&
@@ -273,12 +300,18 @@ export class PhraseReader {
       if (token.type !== 'word' || word === 'and' || this.#words.isFunction(token)) continue;
       if (isColorWord(word)) {
         const shaded =
-          at > start && lexicon.shades.has(this.#tokens[at - 1]!.word) && look.at(-1) === this.#tokens[at - 1]!.word;
+          at > start &&
+          (lexicon.shades.has(this.#tokens[at - 1]!.word) || this.#isShade(at - 1)) &&
+          look.at(-1) === this.#tokens[at - 1]!.word;
         if (shaded) look.pop();
         colors.push(shaded ? `${this.#tokens[at - 1]!.word} ${word.replaceAll('-', ' ')}` : word.replaceAll('-', ' '));
         continue;
       }
       if (Object.hasOwn(lexicon.sizes, word)) size += lexicon.sizes[word]!;
+      if (this.#isShade(at)) {
+        look.push(word);
+        continue;
+      }
       const isName =
         nouns.length > 0 ||
         (!this.#words.isAdjective(token) &&
@@ -316,6 +349,11 @@ export class PhraseReader {
     if (!compound) {
       const isOf = this.#tokens[head + 1]?.word === 'of';
       if (lexicon.depictions.has(name) && isOf) return 'depiction';
+      if (
+        /^(?:panorama|banner|landscape|scene|wallpaper)$/.test(name) &&
+        /^(?:with|showing)$/.test(this.#tokens[head + 1]?.word ?? '')
+      )
+        return 'depiction';
       if (lexicon.parts.has(name) && (lexicon.possessives.has(determiner ?? '') || this.#isOwned(head) || isOf))
         return 'part';
       if (lexicon.portions.has(name) && isOf) return 'thing';
@@ -327,7 +365,7 @@ export class PhraseReader {
       )
         return 'abstract';
     }
-    if (known === null) return 'unknown';
+    if (known === null) return lexicon.somebody.has(name) ? 'thing' : 'unknown';
     return known.type === 'place' ? 'place' : 'thing';
   }
 

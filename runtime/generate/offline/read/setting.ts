@@ -11,14 +11,17 @@ export function readSetting(prompt: string): { readonly setting: Setting; readon
     place: null,
     ground: null,
     wall: null,
+    world: null,
     backgroundColor: background.split(' ').find((word) => lexicon.colors.has(word)) ?? null,
-    time: firstOf(words, lexicon.times),
+    time: firstOf(words, lexicon.times) ?? (underStars.test(text) ? 'night' : null),
     weather: firstOf(words, lexicon.weathers),
   };
   const phrases = Array.from(prompt.matchAll(lexicon.stylePhrases), ([phrase]) => phrase.toLowerCase());
   const photo = /\b(?:photo|photograph|photography|photorealistic)\b/.test(text) ? ['photo'] : [];
   return { setting, style: [...photo, ...phrases] };
 }
+
+const underStars = /\b(?:under|beneath) (?:the |a )(?:\w+ )?(?:stars|moon)\b/;
 
 function firstOf<T>(words: readonly string[], table: Readonly<Record<string, T>>): T | null {
   const word = words.find((one) => Object.hasOwn(table, one));

@@ -35,13 +35,20 @@ export class Tags {
   }
 }
 
+/** Sentences that were asked for lately: an editor reads a growing prompt again and again. */
+const lately = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+const mostKept = 200;
+
 /** Of a word that stands there twice, the first. */
-function tagged(text: string): Map<string, ReadonlySet<string>> {
+function tagged(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = lately.get(text);
+  if (known !== undefined) return known;
   const tags = new Map<string, ReadonlySet<string>>();
-  const sentences: readonly {
-    readonly terms: readonly { readonly normal: string; readonly tags: readonly string[] }[];
-  }[] = nlp(text).json({ terms: { normal: true, tags: true } });
-  for (const { terms } of sentences)
+  const sentences: readonly (readonly { readonly normal: string; readonly tags?: Iterable<string> }[])[] =
+    nlp(text).docs;
+  for (const terms of sentences)
     for (const term of terms) if (!tags.has(term.normal)) tags.set(term.normal, new Set(term.tags));
+  if (lately.size >= mostKept) lately.delete(lately.keys().next().value!);
+  lately.set(text, tags);
   return tags;
 }

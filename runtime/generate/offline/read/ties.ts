@@ -37,6 +37,7 @@ const relations: readonly (readonly [RegExp, RelationKind | 'atop' | 'surrounded
     [`${side}right(?: ?-?hand)?(?: side)? of|right of`, 'right of'],
     ['on (?:the )?top of|atop(?: of)?|on the top', 'atop'],
     ['(?:on|at) the bottom of', 'below'],
+    ['on (?:the|its|his|her) (?:back|shoulders?|head|lap|edge|rim|roof|tip|surface) of', 'on'],
     ['in front of|before the', 'in front of'],
     ['(?:partially |partly |half )?(?:hidden|obscured|concealed|blocked|covered) (?:by|behind)|behind', 'behind'],
     [

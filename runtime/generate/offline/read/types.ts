@@ -18,8 +18,10 @@ export interface Thing {
   readonly name: string;
   /** 1 or more. */
   readonly count: number;
-  /** “several”, or a plural without a number: that many or more. */
+  /** “several”, or a plural without a number: `least` or more. */
   readonly loose: boolean;
+  /** How many there must be at least, as far as the prompt says: `count` where it is not `loose`. */
+  readonly least: number;
   /** As the prompt words it: `dark teal`. */
   readonly color: string | null;
   /** Adjectives, materials, parts: for the editor. */
@@ -71,6 +73,8 @@ export interface Setting {
   /** The surface that things stand on where the prompt names one: `grass`, `marble floor`. */
   readonly ground: string | null;
   readonly wall: string | null;
+  /** The ground of another world than ours: “on the moon”, “on Mars”. */
+  readonly world: 'gray' | 'red' | null;
   /** The colour word of the background itself: “on a white background”. */
   readonly backgroundColor: string | null;
   readonly time: 'dawn' | 'day' | 'sunset' | 'night' | null;

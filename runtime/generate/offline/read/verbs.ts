@@ -1,7 +1,7 @@
 import type { Clause } from './clause.js';
 import type { Draft } from './draft.js';
 import * as lexicon from './lexicon.js';
-import { isParticiple, stemOf } from './words.js';
+import { isKnownVerb, isParticiple, stemOf } from './words.js';
 
 /** Verbs of having no pose: they only say that something is there. */
 const still =
@@ -49,6 +49,13 @@ export function isVerb(draft: Draft, clause: Clause, at: number): boolean {
   if (draft.words.isFunction(token)) return false;
   // “Generate an image of”: said to whoever draws.
   if (draft.things.length === 0 && clause.subject.length === 0 && isOrder(token.word)) return true;
+  const before = draft.tokens[at - 1];
+  const after = draft.tokens[at + 1];
+  // “begin to lift”; “the field, wide and green, cradles a …”
+  if (before?.word === 'to' && isKnownVerb(token.word)) return true;
+  const isDone = after?.type === 'word' && lexicon.determiners.has(after.word) && !/^(?:no|all|both)$/.test(after.word);
+  const stands = before !== undefined && (before.type === 'comma' || !draft.words.isFunction(before));
+  if (/[^s]s$/.test(token.word) && isDone && stands && before.sentence === token.sentence) return true;
   if (clause.subject.length === 0 && clause.group.length === 0) return false;
   // “mixing drinks”: behind a verb comes what it is done to.
   if (clause.verbAt === at - 1 && clause.verb && !isParticiple(token.word)) return false;

@@ -37,6 +37,8 @@ describe('things, how many and of what colour', () => {
     ['a cherry-red bow tie', ['1 cherry red bow tie']],
     ['a pair of scissors and a pair of dogs', ['1 scissors', '2 dog']],
     ['several apples, a dozen eggs', ['~3 apple', '12 egg']],
+    ['half a dozen roses', ['6 rose']],
+    ['a pair of gloves', ['2 glove']],
     ['a group of people in a park', ['~3 person']],
     ['birds over the sea', ['~3 bird']],
     ['a slice of pizza on a plate', ['1 slice of pizza', '1 plate']],
@@ -77,6 +79,14 @@ describe('where things are', () => {
     ['a toast no larger than a coin', ['toast smaller than coin']],
     ['a donut the size of a car', ['donut near car']],
     ['an elephant larger than a house', ['elephant larger than house']],
+    [
+      'apples on a kitchen table to the left of a bowl',
+      ['apple on kitchen table', 'bowl on kitchen table', 'apple left of bowl'],
+    ],
+    ['a mug on a stool left of a sofa', ['mug on stool', 'stool left of sofa']],
+    ['a bird on the back of an elephant', ['bird on elephant']],
+    ['a man in a suit and tie', ['man wearing tie']],
+    ['a woman whose glasses rest on her nose', ['woman wearing glasses']],
     ['a vase next to a clock. It is left of a lamp.', ['vase near clock', 'vase left of lamp']],
   ])('%s', (prompt, wanted) => {
     expect(ties(readWish(prompt, library))).toEqual(wanted);
@@ -100,6 +110,21 @@ describe('what surrounds them', () => {
     ['a cat on a marble floor', { ground: 'marble floor' }],
   ])('%s', (prompt, wanted) => {
     expect(readWish(prompt, library).setting).toMatchObject(wanted);
+  });
+
+  it.each([
+    ['a boat on tranquil waters', ['1 boat'], { place: 'sea' }],
+    ['a lion on a plain with hills in the distance', ['1 lion'], { place: 'plain' }],
+    ['penguins on the ice', ['~3 penguin'], { ground: 'ice' }],
+    ['grass, clouds and a rainbow above a house', ['1 rainbow', '1 house'], { ground: 'lawn' }],
+    ['a painting of a ship on the wall', ['1 painting of ship'], { wall: 'wall' }],
+    ['a bicycle leaning against a brick wall', ['1 bicycle (leaning)'], { wall: 'brick wall' }],
+    ['a horse on the moon', ['1 horse'], { world: 'gray' }],
+    ['a monkey with deep ocean blue fur', ['1 monkey'], { place: null }],
+  ])('%s', (prompt, things, setting) => {
+    const wish = readWish(prompt, library);
+    expect(wish.things.map(shown)).toEqual(things);
+    expect(wish.setting).toMatchObject(setting);
   });
 
   it('what must not be there', () => {

@@ -1,5 +1,5 @@
 import type { Library } from '../library.js';
-import { type Clause, endSentence, firstClause, newClause } from './clause.js';
+import { type Clause, endSentence, firstClause, type Kind, newClause, type Pending } from './clause.js';
 import { Draft } from './draft.js';
 import * as lexicon from './lexicon.js';
 import { readNamed } from './named.js';
@@ -75,12 +75,25 @@ function bind(draft: Draft, clause: Clause, tie: Tie, at: number): number {
     const near = all ? clause.group : clause.group.slice(-1);
     const subjects =
       clause.verb || joined || near.length === 0 ? (clause.subject.length > 0 ? clause.subject : clause.before) : near;
-    clause.pending = { type: 'relation', kind, subjects };
+    const carrier = carrierOf(draft, subjects, kind);
+    clause.pending = { type: 'relation', kind, subjects, ...(carrier === null ? {} : { carrier }) };
     return to;
   }
   const subjects = clause.group.length > 0 ? clause.group : clause.subject;
   clause.pending = { type: tie.type, kind: null, subjects };
   return to;
+}
+
+/** Where the thing before a side is what others were just said to be on. */
+function carrierOf(
+  draft: Draft,
+  subjects: readonly number[],
+  kind: Kind,
+): Exclude<Pending['carrier'], undefined> | null {
+  if (!/^(?:left of|right of|near|behind|in front of|between)$/.test(kind) || subjects.length !== 1) return null;
+  const on = subjects[0]!;
+  const lying = draft.relations.filter((relation) => relation.kind === 'on' && relation.b[0] === on);
+  return lying.length === 0 || on !== draft.things.length - 1 ? null : { on, subjects: lying.map(({ a }) => a) };
 }
 
 /** Words to be read belong to the thing that was named last. */

@@ -86,7 +86,10 @@ export class Words {
       )
     )
       return true;
-    if (this.nouns.find([word])?.type === 'thing') return false;
+    const known = this.nouns.find([word]);
+    if (known?.type === 'thing' || lexicon.somebody.has(word)) return false;
+    // “shoulder-length”, “metal-rimmed”
+    if (known === null && /^\p{L}{2,}-\p{L}{3,}$/u.test(word) && !lexicon.clothes.has(word)) return true;
     return this.tags.is(token, 'Adjective');
   }
 

@@ -1,12 +1,14 @@
 import type { Library } from '../library.js';
 import type { Wish } from '../read/types.js';
 import { basicOf } from './claims.js';
+import type { Home } from './kinds.js';
 import type { Piece } from './piece.js';
-import { canvas } from './room.js';
+import type { Sheet } from './sheet.js';
 import { element, quoted } from './text.js';
 
 /** What lies behind and below the things. */
 export interface Backdrop {
+  readonly sheet: Sheet;
   /** The scene's `background`, as written. */
   readonly background: string;
   readonly statements: readonly string[];
@@ -18,26 +20,34 @@ export interface Backdrop {
   readonly board: string;
 }
 
-type Home = Piece['manner']['home'];
 interface Look {
+  /** As written. */
   readonly background: string;
-  /** Name and noun of the surface, its height in percent, where on it things stand. */
-  readonly ground: readonly [name: string, noun: string, height: number, floor: number] | null;
+  /** Name and noun of the surface, its height in percent. */
+  readonly ground: readonly [name: string, noun: string, height: number];
 }
 
-const looks: Readonly<Record<Home, Look>> = {
-  table: { background: 'gradient(#f3ebe0, #e2d4c3)', ground: ['tabletop', 'wooden tabletop', 30, 0.6] },
-  room: { background: '"plain wall"', ground: ['floor', 'wooden floor', 26, 0.6] },
-  meadow: { background: 'gradient(#a9d6f2, #e8f4f4)', ground: ['meadow', 'lawn', 30, 0.55] },
-  road: { background: 'gradient(#b4d7ee, #eef3f2)', ground: ['pavement', 'sidewalk', 28, 0.6] },
-  sky: { background: '"sky"', ground: null },
-  water: { background: 'gradient(#b9ddf0, #eaf5f6)', ground: ['sea', 'water', 46, 0.4] },
-  space: { background: '"outer space"', ground: null },
+/** Rooms are drawn as a wall and what things stand on. */
+const rooms: Readonly<Record<'table' | 'room', Look>> = {
+  table: { background: 'gradient(#f3ebe0, #e2d4c3)', ground: ['tabletop', 'wooden tabletop', 30] },
+  room: { background: '"plain wall"', ground: ['floor', 'wooden floor', 26] },
 };
-const dusk: Readonly<Record<'dawn' | 'sunset' | 'night', string>> = {
-  dawn: 'gradient(#f9cfd2, #fdeedb)',
-  sunset: 'gradient(#f2916b, #fbd9a0)',
-  night: 'gradient(#141c3d, #3a4a78)',
+/** The library's places in which things are at home. */
+const places: Readonly<Record<Exclude<Home, 'table' | 'room'>, string>> = {
+  meadow: 'meadow',
+  park: 'park',
+  road: 'city street',
+  sky: 'sky',
+  lake: 'lake',
+  sea: 'sea',
+  deep: 'underwater',
+  snow: 'snowy landscape',
+  desert: 'desert',
+  space: 'outer space',
+};
+const worlds: Readonly<Record<'gray' | 'red', readonly [light: string, dark: string]>> = {
+  gray: ['#c3c6cd', '#8a8e98'],
+  red: ['#d98a5c', '#a5552f'],
 };
 /** Where in a place that says nothing of it. */
 const usualFloor = 0.9;
@@ -54,57 +64,125 @@ export function backdropOf(
   pieces: readonly Piece[],
   library: Library,
   rows: number,
+  sheet: Sheet,
 ): Backdrop {
-  const { place, ground, wall, time, weather, backgroundColor } = setting;
-  const veils = [...veilOf(place === null ? null : time), ...weatherOf(weather)];
+  const canvas = sheet.height;
+  const { ground, wall, world, time, weather, backgroundColor } = setting;
+  if (world !== null && setting.place === null) return onWorld(world, rows, sheet);
+  const home = homeOf(pieces);
+  const isRoom = home === 'table' || home === 'room';
+  // A surface as a whole background is a place: grass a meadow.
+  const view = ground !== null && wall === null && library.places.find(ground)?.view !== undefined ? ground : null;
+  const isFloor = view !== null && /floor|deck|parquet|board/.test(view);
+  const place =
+    setting.place ??
+    (backgroundColor !== null || wall !== null
+      ? null
+      : view !== null && !isFloor
+        ? view
+        : ground !== null || isRoom
+          ? null
+          : places[home]);
   const named = place === null ? null : library.places.find(place);
   if (place !== null && named !== null) {
+    const surface =
+      (place === ground ? null : ground) ??
+      (rows > 1 && named.floor !== null ? (isOutside(place) ? meadowOf(place) : 'wooden floor') : null);
     const floor = named.view === undefined ? named.floor : usualFloor;
-    const spread = rows > 1 && named.floor !== null ? (isOutside(place) ? 'grass' : 'wooden floor') : null;
-    const surface = ground ?? spread;
-    const base = surface === null ? null : groundOf('ground', surface, deep[rows] || 24, library);
+    const base = surface === null ? null : groundOf('ground', surface, deep[rows] || 24, library, sheet);
     return {
-      background: backgroundColor !== null ? colorPaint(backgroundColor) : quoted(place),
-      statements: [...veils, ...(base?.statements ?? [])],
+      sheet,
+      background: backgroundColor !== null ? colorPaint(backgroundColor) : quoted(skyAt(place, time)),
+      statements: [...veilOf(place === 'sky' ? null : time), ...weatherOf(weather), ...(base?.statements ?? [])],
       ground: base === null ? null : 'ground',
       floor: base?.floor ?? (floor === null ? canvas * usualFloor : Math.min(canvas * (floor + 0.05), canvas - 54)),
       board: '#8a6a4c',
     };
   }
-  const home = homeOf(pieces);
-  const look = looks[home];
-  const outdoors = home === 'meadow' || home === 'road' || home === 'sky' || home === 'water';
-  const sky =
-    outdoors && time !== null && time !== 'day'
-      ? home === 'sky'
-        ? time === 'night'
-          ? '"night sky"'
-          : '"sunset"'
-        : dusk[time]
-      : null;
   const plain = backgroundColor === null ? null : colorPaint(backgroundColor);
-  const background = plain ?? (wall === null ? (sky ?? look.background) : quoted(wall));
+  const look = isRoom ? rooms[home] : wall === null ? null : outdoors;
+  const background = plain ?? (wall === null ? (look?.background ?? 'gradient(#a9d6f2, #e8f4f4)') : quoted(wall));
   if (ground === null && plain !== null && things.length > 0) {
-    return { background, statements: weatherOf(weather), ground: null, floor: canvas * 0.86, board: '#00000022' };
+    return {
+      sheet,
+      background,
+      statements: weatherOf(weather),
+      ground: null,
+      floor: canvas * 0.86,
+      board: '#00000022',
+    };
   }
-  const [name, noun, height] = look.ground ?? ['ground', '', 0];
+  const [name, noun, height] = (look ?? outdoors).ground;
   const base =
-    ground !== null
-      ? groundOf('ground', ground, deep[rows] || 28, library)
-      : look.ground === null
-        ? null
-        : groundOf(name, noun, deep[rows] || height, library);
+    ground === null
+      ? groundOf(name, noun, deep[rows] || height, library, sheet)
+      : groundOf('ground', ground, deep[rows] || 28, library, sheet);
   return {
+    sheet,
     background,
-    statements: [...(outdoors ? [] : veilOf(time)), ...weatherOf(weather), ...(base?.statements ?? [])],
+    statements: [...veilOf(time), ...weatherOf(weather), ...(base?.statements ?? [])],
     ground: base === null ? null : ground === null ? name : 'ground',
     floor: base?.floor ?? canvas * 0.8,
-    board: home === 'table' || home === 'room' ? '#a9825c' : '#7d6a58',
+    board: isRoom ? '#a9825c' : '#7d6a58',
   };
 }
 
+/** In front of a wall out of doors. */
+const outdoors: Look = { background: '', ground: ['pavement', 'sidewalk', 28] };
+
+function skyAt(place: string, time: Wish['setting']['time']): string {
+  if (place !== 'sky' || time === null || time === 'day') return place;
+  return time === 'night' ? 'night sky' : 'sunset';
+}
+
+/** Ground with craters under a black sky. */
+function onWorld(world: 'gray' | 'red', rows: number, sheet: Sheet): Backdrop {
+  const canvas = sheet.height;
+  const [light, dark] = worlds[world];
+  const height = deep[rows] || 34;
+  const top = canvas * (1 - height / 100);
+  const crater = (x: number, y: number, width: number): string =>
+    element('ellipse', null, null, [
+      `width: ${width}`,
+      `height: ${Math.round(width * 0.26)}`,
+      `at: (${x}%, ${Math.round(top + (canvas - top) * y)})`,
+      `fill: ${dark}`,
+      `stroke: ${light}`,
+      'stroke-width: 4',
+    ]);
+  return {
+    sheet,
+    background: '"outer space"',
+    statements: [
+      element('rect', 'ground', null, [
+        'width: 100%',
+        `height: ${height}%`,
+        'at: bottom',
+        `fill: gradient(${light}, ${dark})`,
+      ]),
+      crater(16, 0.2, 150),
+      crater(82, 0.3, 190),
+      crater(44, 0.14, 90),
+      crater(62, 0.86, 240),
+      crater(10, 0.8, 200),
+    ],
+    ground: null,
+    floor: top + 0.6 * (canvas - top),
+    board: dark,
+  };
+}
+
+/** What several rows stand on in such a place. */
+function meadowOf(place: string): string {
+  if (/snow|winter|arctic/.test(place)) return 'snow';
+  if (/beach|desert|sand|shore|coast/.test(place)) return 'sand';
+  if (/street|city|town|square|market|road|alley|parking/.test(place)) return 'sidewalk';
+  if (/sea|ocean|lake|pond|river/.test(place)) return /lake|pond|river/.test(place) ? 'lawn' : 'water';
+  return 'lawn';
+}
+
 function isOutside(place: string): boolean {
-  return /field|meadow|grass|park|garden|yard|hill|mountain|forest|wood|farm|beach|lake|river|sea|street|city|town|village|desert|snow|road|square|market|plain|canyon|jungle|playground|stadium|zoo|camp/.test(
+  return /field|meadow|grass|park|garden|yard|hill|mountain|forest|wood|farm|beach|lake|river|sea|street|city|town|village|desert|snow|winter|ocean|pond|road|square|market|plain|canyon|jungle|playground|stadium|zoo|camp/.test(
     place,
   );
 }
@@ -115,6 +193,7 @@ function groundOf(
   words: string,
   height: number,
   library: Library,
+  { height: canvas }: Sheet,
 ): { readonly statements: readonly string[]; readonly floor: number } | null {
   const noun = words.split(' ').map((_, at, all) => all.slice(at).join(' '));
   const place = noun.map((one) => library.places.find(one)).find((found) => found !== null);
@@ -127,17 +206,23 @@ function groundOf(
   };
 }
 
-/** Where most of the things are at home; the more rooted ones decide. */
+/** Where the largest of the things that are not at home everywhere is at home. */
 function homeOf(pieces: readonly Piece[]): Home {
-  const homes = pieces.filter(({ isSurface }) => !isSurface).map(({ manner }) => manner.home);
-  const roots = homes.filter((home) => home !== 'sky' || homes.every((other) => other === 'sky'));
-  if (roots.length === 0) return homes[0] ?? 'room';
-  const has = (home: Home): boolean => roots.includes(home);
-  if (roots.every((home) => home === roots[0])) return roots[0]!;
-  // Floating things above things that belong elsewhere look odd out of doors; boards on a wall do not.
-  if (has('table') || has('room'))
-    return has('road') || has('meadow') || has('room') || has('water') || has('space') ? 'room' : 'table';
-  return has('meadow') ? 'meadow' : has('road') ? 'road' : 'meadow';
+  const rooted = pieces
+    .filter(({ isSurface, hold }) => !isSurface && hold !== 'held' && hold !== 'worn' && hold !== 'inside')
+    .sort((a, b) => b.metres - a.metres);
+  const settled = rooted.filter(({ manner }) => !manner.roams);
+  const home = (settled[0] ?? rooted[0])?.manner.home ?? 'room';
+  const has = (...homes: readonly Home[]): boolean => settled.some(({ manner }) => homes.includes(manner.home));
+  // At a quay there are ships and cars.
+  if (has('sea', 'lake') && has('road')) return 'lake';
+  if ((home === 'deep' || home === 'sky' || home === 'space') && settled.some(({ manner }) => manner.home !== home)) {
+    return settled.find(({ manner }) => manner.home !== home)!.manner.home;
+  }
+  if (settled.length === 0 && rooted.some(({ manner }) => manner.alive && !manner.flies) && home !== 'meadow')
+    return 'room';
+  // People do not stand on tabletops.
+  return home === 'table' && rooted.some(({ manner }) => manner.alive && manner.roams) ? 'room' : home;
 }
 
 function veilOf(time: Wish['setting']['time']): string[] {

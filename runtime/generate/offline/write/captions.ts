@@ -1,6 +1,5 @@
 import { unused } from './names.js';
 import type { Piece } from './piece.js';
-import { canvas } from './room.js';
 import { quoted } from './text.js';
 
 /** Of words on a thing: more would be too small there to be read. */
@@ -28,8 +27,14 @@ export function plateWidth(text: string): number {
 /**
  * Words that the picture says as a whole, below each other at its top: those of no thing, and those that are too long for theirs, as far as its
  * size is known.
+ * @param width of the canvas, px
  */
-export function captionsOf(texts: readonly string[], pieces: readonly Piece[], taken: ReadonlySet<string>): Captions {
+export function captionsOf(
+  texts: readonly string[],
+  pieces: readonly Piece[],
+  taken: ReadonlySet<string>,
+  width: number,
+): Captions {
   const all = [...texts, ...pieces.flatMap((piece) => (wordsOn(piece) === null ? piece.thing.texts : []))];
   const names = new Set(taken);
   const statements: string[] = [];
@@ -38,7 +43,7 @@ export function captionsOf(texts: readonly string[], pieces: readonly Piece[], t
   for (const text of new Set(all)) {
     const name = unused('caption', names);
     names.add(name);
-    const lines = Math.min(12, Math.ceil((text.length * 17) / (0.7 * canvas)));
+    const lines = Math.min(12, Math.ceil((text.length * 17) / (0.7 * width)));
     const height = lines * 42 + 28;
     statements.push(
       `rect { width: 76%; height: ${height}; at: top; offset: (0, ${top === 0 ? 36 : top + 12}); fill: #fffaf0; border-radius: 14

@@ -4,7 +4,7 @@ import { isNoun } from '../../../../compiler/verify/nouns.js';
 import type { Relation, Wish } from '../read/types.js';
 import { holdsFor } from './holds.js';
 import type { Piece } from './piece.js';
-import { canvas } from './room.js';
+import type { Sheet } from './sheet.js';
 import { quoted } from './text.js';
 
 /**
@@ -15,13 +15,14 @@ export function claimsOf(
   pieces: readonly Piece[],
   { relations, without, setting }: Wish,
   seen: ReadonlySet<Piece>,
+  sheet: Sheet,
 ): string[] {
   const claims = countsOf(pieces, seen, [...usualGrounds, setting.ground ?? '', setting.wall ?? '']);
   for (const relation of relations) {
     const claim = claimOf(relation, pieces);
     if (claim !== null) claims.push(claim);
   }
-  for (const piece of pieces) claims.push(...regionOf(piece));
+  for (const piece of pieces) claims.push(...regionOf(piece, sheet));
   claims.push(...sizesOf(pieces));
   for (const noun of without)
     if (
@@ -37,7 +38,7 @@ function countsOf(pieces: readonly Piece[], seen: ReadonlySet<Piece>, grounds: r
   const claims: string[] = [];
   const said = new Set<string>();
   const total = (some: readonly Piece[]): number =>
-    some.reduce((sum, piece) => sum + (seen.has(piece) ? piece.thing.count : 0), 0);
+    some.reduce((sum, piece) => sum + (seen.has(piece) ? piece.thing.least : 0), 0);
   for (const { noun, thing } of pieces) {
     const same = pieces.filter((other) => isNoun(other.noun, noun));
     const others = pieces.some((other) => !same.includes(other) && isNoun(other.canonical, noun));
@@ -121,11 +122,11 @@ function isClear(kind: Relation['kind'], a: Piece, b: Piece): boolean {
   return a.box !== null && b.box !== null && holdsFor(kind, a.box, b.box) === true;
 }
 
-function regionOf({ name, thing, holder, box }: Piece): string[] {
+function regionOf({ name, thing, holder, box }: Piece, { width, height }: Sheet): string[] {
   if (holder !== null || box === null) return [];
-  if (thing.region === 'left' && box.x + box.width <= canvas / 2 - 2) return [`${name}.right <= canvas.width / 2`];
-  if (thing.region === 'right' && box.x >= canvas / 2 + 2) return [`${name}.left >= canvas.width / 2`];
-  if (thing.region === 'top' && box.y + box.height <= canvas / 2 - 2) return [`${name}.bottom <= canvas.height / 2`];
+  if (thing.region === 'left' && box.x + box.width <= width / 2 - 2) return [`${name}.right <= canvas.width / 2`];
+  if (thing.region === 'right' && box.x >= width / 2 + 2) return [`${name}.left >= canvas.width / 2`];
+  if (thing.region === 'top' && box.y + box.height <= height / 2 - 2) return [`${name}.bottom <= canvas.height / 2`];
   return [];
 }
 

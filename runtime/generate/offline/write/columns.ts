@@ -60,7 +60,9 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish): Column
   stackRegions(pieces, columns);
   const all = Array.from(new Set(columns.values()));
   for (const column of all) lift(column, relations);
-  return sorted(all, before);
+  for (const piece of pieces) orderHeld(piece, relations);
+  const inOrder = sorted(all, before);
+  return before.size === 0 ? centered(inOrder) : inOrder;
 }
 
 /** Where a thing is held by another one, it and all that it holds moves with that. */
@@ -82,12 +84,19 @@ function hang(pieces: readonly Piece[], { kind, a, b }: Relation): void {
     // Only what stands on legs has room below.
     if (target.surface >= 0 && /table|desk|bench|bed|chair|umbrella|tree|bridge|arch|canopy|tent/.test(target.noun))
       put(subject, target, 'under');
-  } else if (kind === 'inside') {
+  } else if (kind === 'inside' && subject.manner.alive && target.surface > 0 && isSeat(target))
+    put(subject, target, 'on');
+  else if (kind === 'inside') {
     if (target.thing.count === 1 && (!subject.manner.hangs || target.interior !== null)) put(subject, target, 'inside');
   } else {
     const hold = holds[kind];
     if (hold !== undefined && (hold !== 'front' || hasFront(target))) put(subject, target, hold);
   }
+}
+
+/** One sits on it, also where it is said “in an armchair”. */
+function isSeat({ noun }: Piece): boolean {
+  return /chair|sofa|couch|bench|throne|stool|seat|bed|hammock$/.test(noun);
 }
 
 /** In front of one thing there is room for another one; of several, some would be hidden. */
@@ -103,6 +112,39 @@ function withIt(owner: Piece, other: Piece, put: (child: Piece, holder: Piece, h
   } else if (owner.interior !== null && owner.thing.count === 1 && other.metres < owner.metres * 1.3)
     put(other, owner, 'inside');
   else if (owner.surface > 0 && other.metres < owner.metres) put(other, owner, 'on');
+}
+
+/** What lies on one thing lies from left to right as it is said. */
+function orderHeld({ held }: Piece, relations: readonly Relation[]): void {
+  const resting = held.filter(({ hold }) => hold === 'on');
+  if (resting.length < 2) return;
+  const leftOf = (a: Piece, b: Piece): boolean =>
+    relations.some(
+      ({ kind, a: one, b: others }) =>
+        (kind === 'left of' && one === a.index && others.includes(b.index)) ||
+        (kind === 'right of' && one === b.index && others.includes(a.index)),
+    );
+  const open = resting.slice();
+  const done: Piece[] = [];
+  while (open.length > 0) {
+    const next = open.find((piece) => !open.some((other) => other !== piece && leftOf(other, piece))) ?? open[0]!;
+    open.splice(open.indexOf(next), 1);
+    done.push(next);
+  }
+  const places = held.flatMap(({ hold }, at) => (hold === 'on' ? [at] : []));
+  for (const [at, place] of places.entries()) held[place] = done[at]!;
+}
+
+/** What the prompt speaks of first stands in the middle of three or more, where nothing says otherwise. */
+function centered(columns: readonly Column[]): Column[] {
+  const [main, ...others] = columns;
+  const free = columns.every(
+    ({ side, beside }) => side === null && Array.from(beside).every((other) => other === main),
+  );
+  if (main === undefined || others.length < 2 || main.lifted || !(free || main.beside.size + others.length === 0))
+    return columns.slice();
+  const half = main.beside.size > 1 ? 1 : Math.floor(columns.length / 2);
+  return [...others.slice(0, half), main, ...others.slice(half)];
 }
 
 export function rootOf(piece: Piece): Piece {

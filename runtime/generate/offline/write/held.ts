@@ -44,11 +44,17 @@ export function heldAt(child: Piece, holder: Piece): { readonly place: readonly 
         place: [`place under ${name}, aligned bottom with ${name}`],
         box: boxAt(middle, own.y + own.height - height / 2),
       };
-    case 'front':
+    case 'front': {
+      const { across, down } = child.front!;
+      const offset = [across * own.width, down * own.height] as const;
+      const [x, y] = [middle + offset[0], center + offset[1]];
+      // What lies on what lies on it is placed by chains of relations, which want a fixed end.
+      const isChain = child.held.some(({ held }) => held.length > 0);
       return {
-        place: [`place in front of ${name}`],
-        box: boxAt(Math.max(middle, own.x + 0.35 * own.width + width / 2), own.y + own.height * 1.05 - height / 2),
+        place: isChain ? [`at: (${Math.round(x)}, ${Math.round(y)})`] : [`at: ${name}.center`, offsetBy(...offset)],
+        box: boxAt(x, y),
       };
+    }
     case 'worn': {
       const [anchor, across, down] = wornAt[wornOn(child.noun) ?? 'body'];
       const x = anchor === 'left' ? own.x : anchor === 'right' ? own.x + own.width : middle;

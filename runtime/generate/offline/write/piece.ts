@@ -2,12 +2,13 @@ import type { Box } from '../../../../compiler/geometry/box.js';
 import { gridColumns } from '../../../../compiler/layout/arranged-blocks.js';
 import { drawnFor, type Library } from '../library.js';
 import type { Thing } from '../read/types.js';
+import type { Front } from './front.js';
 import { kindOf, type Manner } from './kinds.js';
 
 /** How a piece hangs on another one, and moves with it. */
 export type Hold = 'on' | 'inside' | 'under' | 'front' | 'held' | 'worn' | 'ridden';
 
-/** A thing of the wish on its way to a place: px of a canvas of 1024 by 1024. */
+/** A thing of the wish on its way to a place: px of the canvas. */
 export interface Piece {
   readonly index: number;
   readonly thing: Thing;
@@ -29,6 +30,10 @@ export interface Piece {
   readonly surface: number;
   /** The room inside, as shares of its sides; null: it has none. */
   readonly interior: { readonly width: number; readonly height: number } | null;
+  /** Where its drawing paints (compiler/objects/types.ts); null: nobody knows. */
+  readonly mask: string | null;
+  /** How it lies in front of its holder; null: not settled, or it does not. */
+  front: Front | null;
   holder: Piece | null;
   hold: Hold | null;
   readonly held: Piece[];
@@ -64,6 +69,8 @@ export function pieceOf(thing: Thing, index: number, library: Library): Piece {
     metres: entry?.metres ?? (isSurface ? 1.6 : 0.5),
     surface: entry?.surface?.y ?? (drawn?.type === 'place' ? (drawn.place.floor ?? 0) : 0),
     interior: entry?.interior ?? null,
+    mask: entry?.mask ?? null,
+    front: null,
     holder: null,
     hold: null,
     held: [],
@@ -76,7 +83,10 @@ export function pieceOf(thing: Thing, index: number, library: Library): Piece {
 /** The size that looks right beside others (docs/objects.md), levelled by `even`: 1 as it is … 0 all alike. Px. */
 export function sizeNaturally(piece: Piece, even: number): void {
   const natural = 215 * piece.metres ** 0.3 * 1.35 ** piece.thing.size;
-  const side = 240 * (natural / 240) ** even * (even < 0.3 ? 1.2 ** piece.thing.size : 1);
+  // What carries several things must have room for them.
+  const resting = piece.held.filter(({ hold }) => hold === 'on').length;
+  const room = resting > 1 ? Math.min(1.9, 1 + 0.3 * (resting - 1)) : 1;
+  const side = room * 240 * (natural / 240) ** even * (even < 0.3 ? 1.2 ** piece.thing.size : 1);
   // Long thin things look small by their longer side alone.
   const slim = Math.max(piece.ratio, 1 / piece.ratio);
   setSide(piece, side * Math.min(1.5, slim ** 0.25));

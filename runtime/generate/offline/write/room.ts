@@ -1,10 +1,10 @@
 import type { Relation } from '../read/types.js';
 import type { Column } from './columns.js';
+import { densityOf, frontOf } from './front.js';
 import { groupOf, type Piece, scalePiece, setSide, sizeNaturally } from './piece.js';
+import type { Sheet } from './sheet.js';
 import { wornOn } from './worn.js';
 
-/** Sides of the canvas, px. */
-export const canvas = 1024;
 const margin = 44;
 /** Between a thing and what stands above it, and the board that it stands on there. */
 export const rise = 34;
@@ -15,10 +15,14 @@ const nearGap = 24;
 const nearestAcross = 140;
 /** What is held lies over its holder by so much of the holder's width. */
 export const heldOver = 0.22;
-/** Where the feet of the nearest of several rows are, px. */
-const nearest = 962;
+/** Where the feet of the nearest of several rows are, px from the bottom. */
+const nearest = 62;
 /** No thing's longer side is to be less, px. */
 const least = 112;
+/** Of the picture, three things or more are to take this share at least: a row of small ones along the bottom looks lost. */
+const leastFill = 0.15;
+/** What the prompt speaks of first is larger beside several others. */
+const emphasis = 1.25;
 
 /** The room that a piece takes with all that hangs on it. */
 export interface Extent {
@@ -60,9 +64,10 @@ export function extentOf(piece: Piece): Extent {
       right = Math.max(right, (own.width + width) / 2);
       top = Math.min(top, own.height * piece.surface - height);
     } else if (child.hold === 'front') {
-      right = Math.max(right, own.width * 0.35 + width);
-      bottom = Math.max(bottom, own.height + 0.1 * Math.min(height, own.height));
-      top = Math.min(top, bottom - height);
+      const { across, down } = child.front!;
+      const [x, y] = [own.width * (0.5 + across), own.height * (0.5 + down)];
+      [left, right] = [Math.min(left, x - width / 2), Math.max(right, x + width / 2)];
+      [top, bottom] = [Math.min(top, y - height / 2), Math.max(bottom, y + height / 2)];
     } else if (child.hold === 'held') {
       if (sideOf(child) === 'right') right = Math.max(right, own.width * (1 - heldOver) + width);
       else left = Math.min(left, own.width * heldOver - width);
@@ -83,9 +88,17 @@ export function extentOf(piece: Piece): Extent {
 /** What stands on a deep surface lies over its holder: the share of both that they have in common (IoU), and what T2I-CompBench lets pass. */
 const mostOverlap = 0.09;
 
+/** What both have in common, by the area of the holder. */
+function coverOf(child: Piece, holder: Piece): number {
+  const [own, box] = [groupOf(holder), groupOf(child)];
+  return (
+    (Math.min(box.width, own.width) * Math.min(box.height, holder.surface * own.height)) / (own.width * own.height)
+  );
+}
+
 function overlapShare(child: Piece, holder: Piece): number {
   const [own, box] = [groupOf(holder), groupOf(child)];
-  const common = Math.min(box.width, own.width) * Math.min(box.height, holder.surface * own.height);
+  const common = coverOf(child, holder) * own.width * own.height;
   // However large it is itself, enough of the holder must be seen.
   return Math.max(
     common / (own.width * own.height + box.width * box.height - common),
@@ -94,8 +107,12 @@ function overlapShare(child: Piece, holder: Piece): number {
 }
 
 /** The room in a holder that may be filled so that enough of it is seen, as shares of its sides. */
-function innerOf({ interior }: Piece): { readonly width: number; readonly height: number } {
-  if (interior === null) return { width: 0.5, height: 0.45 };
+function innerOf({ interior, mask }: Piece): { readonly width: number; readonly height: number } {
+  if (interior === null) {
+    // Of a thing that paints little of its box little may be hidden.
+    const factor = Math.min(1, Math.sqrt((0.3 * densityOf(mask)) / (0.5 * 0.45)));
+    return { width: 0.5 * factor, height: 0.45 * factor };
+  }
   const [width, height] = [interior.width * 0.85, interior.height * 0.85];
   const factor = Math.min(1, Math.sqrt(0.3 / (width * height)));
   return { width: width * factor, height: height * factor };
@@ -105,6 +122,9 @@ function innerOf({ interior }: Piece): { readonly width: number; readonly height
 function fitTo(child: Piece, holder: Piece, resting: number): void {
   const own = groupOf(holder);
   const box = groupOf(child);
+  // Whoever sits covers the back of the seat.
+  const sits = ({ manner, thing }: Piece): boolean =>
+    manner.alive && /sit|seat|rest|loung|lying|sleep|perch/.test(thing.pose ?? '');
   // All that lies over a holder shares what may be hidden of it.
   const over = holder.held.filter(
     ({ hold }) => hold === 'inside' || hold === 'under' || hold === 'front' || (hold === 'on' && holder.surface > 0.15),
@@ -116,9 +136,14 @@ function fitTo(child: Piece, holder: Piece, resting: number): void {
   };
   switch (child.hold) {
     case 'on':
-      if (resting > 1) shrink(Math.max(own.width / resting - 16, 70), own.height * 1.4 + 60);
+      if (resting > 1) shrink(Math.max(own.width / resting - 12, 70), own.height * 1.4 + 60);
       else shrink(Math.max(own.width * 1.15, 200), 420);
-      for (let round = 0; round < 12 && overlapShare(child, holder) > mostOverlap * share; round++)
+      for (
+        let round = 0;
+        round < 12 &&
+        (sits(child) ? coverOf(child, holder) > 0.32 * share : overlapShare(child, holder) > share * mostOverlap);
+        round++
+      )
         scalePiece(child, 0.9);
       break;
     case 'inside': {
@@ -136,8 +161,8 @@ function fitTo(child: Piece, holder: Piece, resting: number): void {
       shrink(own.width * 0.45 * share, own.height * 0.5 * share);
       break;
     case 'front':
-      // Of slim things most of what is painted lies at their feet.
-      shrink(own.width * 0.8 * share, own.height * (own.width < own.height * 0.7 ? 0.32 : 0.45) * share);
+      child.front ??= frontOf(child, holder, share * share);
+      scalePiece(child, Math.sqrt((child.front.area * own.width * own.height) / (box.width * box.height)));
       break;
     case 'held':
       shrink(own.height * (child.metres > 1 ? 0.5 : 0.32), own.height * (child.metres > 1 ? 0.6 : 0.3));
@@ -157,10 +182,13 @@ interface Try {
   readonly rows: readonly Row[];
   /** Of all things, the least longer side, px; 0 where the relations do not hold. */
   readonly smallest: number;
+  /** Of the picture, the share that the boxes of all things take. */
+  readonly fill: number;
 }
 
 /** What there is to lay things out in. */
 export interface Room {
+  readonly sheet: Sheet;
   /** Where the feet of things are that stand in one row, px. */
   readonly floor: number;
   /** Above this other things lie, px. */
@@ -174,15 +202,17 @@ export interface Room {
  * farther one.
  */
 export function arrange(columns: readonly Column[], relations: readonly Relation[], room: Room): readonly Row[] {
-  const tries = evens.flatMap((even) =>
-    (columns.length > 3 ? [1, 2, 3] : [1]).map((count) => ({ ...room, even, count })),
-  );
+  const untied = relations.length === 0 && columns.every(({ side }) => side === null);
+  const counts = columns.length > 3 ? [1, 2, 3] : columns.length > 1 && untied ? [1, 2] : [1];
+  const wanted = columns.length > 2 ? leastFill : columns.every(({ stack }) => stack[0]!.thing.count > 1) ? 0.1 : 0;
+  const tries = evens.flatMap((even) => counts.map((count) => ({ ...room, even, count })));
   let best = tries[0]!;
   let most = -1;
   for (const one of tries) {
-    const { rows, smallest } = attempt(columns, relations, one);
-    if (smallest >= least) return rows;
-    if (smallest > most) [best, most] = [one, smallest];
+    const { rows, smallest, fill } = attempt(columns, relations, one);
+    if (smallest >= least && fill >= wanted) return rows;
+    const score = smallest === 0 ? 0 : Math.min(1, smallest / least) + Math.min(1, fill / leastFill);
+    if (score > most) [best, most] = [one, score];
   }
   // The pieces have the sizes of the last try.
   return attempt(columns, relations, best).rows;
@@ -194,12 +224,15 @@ const evens = [1, 0.8, 0.6, 0.4, 0.2, 0];
 function attempt(
   columns: readonly Column[],
   relations: readonly Relation[],
-  { even, count, floor, top, halves }: Room & { readonly even: number; readonly count: number },
+  { even, count, sheet, floor, top, halves }: Room & { readonly even: number; readonly count: number },
 ): Try {
   const pieces = columns.flatMap(({ stack }) => stack.flatMap(withHeld));
   for (const piece of pieces) sizeNaturally(piece, even);
+  const main = columns.length > 2 ? pieces.find(({ index }) => index === 0) : undefined;
+  const ofSizes = relations.some(({ kind }) => / than$/.test(kind));
+  if (main !== undefined && main.holder === null && main.thing.count === 1 && !ofSizes) scalePiece(main, emphasis);
   const parts = split(columns, count);
-  const lowest = parts.length > 1 ? nearest : floor;
+  const lowest = parts.length > 1 ? sheet.height - nearest : floor;
   const height = (lowest - Math.max(margin, top + 24)) / parts.length;
   const sides = columns.some(({ side }) => side !== null);
   const measured = parts.map((part) => {
@@ -207,17 +240,22 @@ function attempt(
     return { part, extents };
   });
   // One scale for all rows, so that sizes stay comparable.
-  let scale = columns.length === 1 && columns[0]!.stack.length === 1 ? aloneScale(pieces) : 2.4;
+  let scale = columns.length === 1 && columns[0]!.stack.length === 1 ? aloneScale(pieces, sheet) : 2.4;
   for (const { part, extents } of measured) {
     const standing = part.filter(({ lifted }) => !lifted);
-    const half = (canvas / 2 - margin - 16) as number;
+    const half = sheet.width / 2 - margin - 16;
     for (const column of part) {
       const { width, height: tall } = extents.get(column)!;
       const fixed = (column.stack.length - 1) * (rise + board);
-      scale = Math.min(scale, (height - fixed - (parts.length > 1 ? 30 : 0)) / tall, (canvas - 2 * margin) / width);
+      scale = Math.min(
+        scale,
+        (height - fixed - (parts.length > 1 ? 30 : 0)) / tall,
+        (sheet.width - 2 * margin) / width,
+      );
       if (column.lifted) scale = Math.min(scale, (parts.length > 1 ? height - 70 : floor * 0.42) / tall);
       if (halves)
-        for (const piece of column.stack) scale = Math.min(scale, (floor - canvas / 2 - 20) / extentOf(piece).height);
+        for (const piece of column.stack)
+          scale = Math.min(scale, (floor - sheet.height / 2 - 20) / extentOf(piece).height);
     }
     for (const [at, column] of part.entries()) {
       const next = part[at + 1];
@@ -234,24 +272,26 @@ function attempt(
       }
     }
     const width = part.reduce((sum, column) => sum + extents.get(column)!.width, 0);
-    scale = Math.min(scale, (canvas - 2 * margin - gapOf(part)) / width);
+    scale = Math.min(scale, (sheet.width - 2 * margin - gapOf(part)) / width);
     if (standing.length === 0 && part.length > 0) scale = Math.min(scale, 1.6);
   }
   for (const piece of pieces) scalePiece(piece, scale);
   const rows: Row[] = [];
   for (const [at, { part }] of measured.entries()) {
     const base = Math.round(lowest - at * height);
-    const row = rowOf(part, base, relations, sides);
+    const row = rowOf(part, base, relations, sides, sheet.width);
     rows.push(row);
   }
   const smallest = Math.min(...pieces.map((piece) => Math.max(piece.width, piece.height)));
-  return { rows, smallest: rows.every(({ fits }) => fits) ? smallest : 0 };
+  const roots = columns.flatMap(({ stack }) => stack).map(groupOf);
+  const fill = roots.reduce((sum, { width, height }) => sum + width * height, 0) / (sheet.width * sheet.height);
+  return { rows, smallest: rows.every(({ fits }) => fits) ? smallest : 0, fill };
 }
 
 /** What is alone fills much of the picture, whatever its size in the world. */
-function aloneScale([piece]: readonly Piece[]): number {
+function aloneScale([piece]: readonly Piece[], sheet: Sheet): number {
   const { width, height } = groupOf(piece!);
-  return Math.max(2.4, Math.min(4.5, 560 / Math.max(width, height)));
+  return Math.max(2.4, Math.min(4.5, (0.55 * Math.min(sheet.width, sheet.height)) / Math.max(width, height)));
 }
 
 export function withHeld(piece: Piece): Piece[] {
@@ -281,7 +321,13 @@ function split(columns: readonly Column[], count: number): Column[][] {
 }
 
 /** Columns side by side with the gaps that their relations need. */
-function rowOf(part: readonly Column[], base: number, relations: readonly Relation[], sides: boolean): Row {
+function rowOf(
+  part: readonly Column[],
+  base: number,
+  relations: readonly Relation[],
+  sides: boolean,
+  canvas: number,
+): Row {
   const extents = new Map(part.map((column) => [column, columnExtent(column)] as const));
   const gaps = part.slice(1).map((column, at) => gapBetween(part[at]!, column, relations, extents));
   const total = part.reduce((sum, column) => sum + extents.get(column)!.width, 0);

@@ -7,7 +7,8 @@ import { claimsOf, isComparative } from './claims.js';
 import { columnsOf } from './columns.js';
 import { camel, nameAll } from './names.js';
 import { groupOf, type Piece, pieceOf, scalePiece } from './piece.js';
-import { arrange, canvas, type Row, withHeld } from './room.js';
+import { arrange, type Row, withHeld } from './room.js';
+import { sheetOf } from './sheet.js';
 import { surelySeen } from './sight.js';
 import { standInsOf } from './stand-in.js';
 import { quoted } from './text.js';
@@ -22,34 +23,35 @@ export function writeScene(
   wish: Wish,
   library: Library,
 ): { readonly source: string; readonly standIns: readonly string[] } {
+  const sheet = sheetOf(prompt);
   const pieces = wish.things.map((thing, index) => pieceOf(thing, index, library));
   nameAll(pieces, own);
   const names = new Set(pieces.map(({ name }) => name));
   const columns = columnsOf(pieces, wish);
-  const flat = backdropOf(wish, pieces, library, 1);
+  const flat = backdropOf(wish, pieces, library, 1, sheet);
   const halves = columns.some(({ stack }) => stack.length > 1 && stack.some(({ thing }) => thing.region === 'top'));
   // Whether words fit on their thing is known when the thing has a size, which hangs on the room that captions leave.
-  let captions = captionsOf(wish.texts, pieces, names);
+  let captions = captionsOf(wish.texts, pieces, names, sheet.width);
   let rows = laidOut();
-  const settled = captionsOf(wish.texts, pieces, names);
+  const settled = captionsOf(wish.texts, pieces, names, sheet.width);
   if (settled.bottom !== captions.bottom) {
     captions = settled;
     rows = laidOut();
   }
-  const backdrop = rows.length > 1 ? backdropOf(wish, pieces, library, rows.length) : flat;
+  const backdrop = rows.length > 1 ? backdropOf(wish, pieces, library, rows.length, sheet) : flat;
   settleSizes(pieces, wish);
   const writer = new StatementWriter(backdrop, halves, names, captions.bottom);
   for (const row of rows.toReversed()) writer.row(row);
   const head = [
-    `canvas: size(${canvas}, ${canvas})`,
+    `canvas: size(${sheet.width}, ${sheet.height})`,
     `prompt: ${quoted(prompt)}`,
     ...(wish.style.length > 0 ? [`style: ${quoted(wish.style.join(', '))}`] : []),
     ...(wish.without.length > 0 ? [`negative: ${quoted(wish.without.join(', '))}`] : []),
     `background: ${backdrop.background}`,
   ];
-  const seen = surelySeen(writer.painted);
+  const seen = surelySeen(writer.painted, sheet);
   const words = writer.worded.flatMap((piece) => (seen.has(piece) ? [`expect readable(${piece.name}-words)`] : []));
-  const claims = [...claimsOf(pieces, wish, seen), ...words, ...captions.claims];
+  const claims = [...claimsOf(pieces, wish, seen, sheet), ...words, ...captions.claims];
   const parts = [head, backdrop.statements, writer.statements, captions.statements, claims];
   const body = parts.flatMap((part) => (part.length > 0 ? [part.join('\n')] : [])).join('\n\n');
   const standIns = Array.from(new Set(pieces.flatMap(({ standIn, noun }) => (standIn ? [noun] : []))));
@@ -59,7 +61,7 @@ export function writeScene(
   function laidOut(): readonly Row[] {
     return columns.length === 0
       ? []
-      : arrange(columns, wish.relations, { floor: flat.floor, top: captions.bottom, halves });
+      : arrange(columns, wish.relations, { sheet, floor: flat.floor, top: captions.bottom, halves });
   }
 }
 

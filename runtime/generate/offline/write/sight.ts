@@ -1,8 +1,6 @@
 import type { Box } from '../../../../compiler/geometry/box.js';
-import type { Piece } from './piece.js';
-import { canvas } from './room.js';
-
-const canvasBox: Box = { x: 0, y: 0, width: canvas, height: canvas };
+import { groupOf, type Piece } from './piece.js';
+import type { Sheet } from './sheet.js';
 
 /** Of what others hide by more than this share of its box, or what it holds by more than that, it is not said that it counts. */
 const most = { others: 0.2, own: 0.34 };
@@ -11,17 +9,17 @@ const most = { others: 0.2, own: 0.34 };
  * The pieces that will surely be seen, each of their members: hardly anything but what they hold themselves lies over them.
  * @param painted in the order of painting
  */
-export function surelySeen(painted: readonly Piece[]): ReadonlySet<Piece> {
+export function surelySeen(painted: readonly Piece[], sheet: Sheet): ReadonlySet<Piece> {
   return new Set(
     painted.filter((piece, at) => {
       const { box, thing } = piece;
       if (box === null || isCrowded(piece)) return false;
       const own = thing.count > 1 ? box.width * (box.height / thing.count) : box.width * box.height;
-      let [others, held] = [box.width * box.height - common(box, canvasBox), 0];
+      let [others, held] = [box.width * box.height - common(box, { x: 0, y: 0, ...sheet }), 0];
       for (const later of painted.slice(at + 1)) {
         if (later.box === null) continue;
         if (later.holder === piece && later.hold !== 'worn')
-          held += later.hold === 'inside' ? 0 : common(box, later.box);
+          held += later.hold === 'inside' ? 0 : later.front !== null ? later.front.hides * own : common(box, later.box);
         else others += common(box, later.box);
       }
       return others <= most.others * own && held <= most.own * own;
@@ -29,10 +27,20 @@ export function surelySeen(painted: readonly Piece[]): ReadonlySet<Piece> {
   );
 }
 
-/** Things on one surface are shared out over it, whatever they hold themselves. */
+/** So many things on one surface surely lie clear of each other. */
+const mostSure = 5;
+
+/** Things on one surface are shared out over it, whatever they hold themselves, how wide they are, and what stands before it. */
 function isCrowded({ hold, holder }: Piece): boolean {
   const resting = hold === 'on' ? holder!.held.filter((other) => other.hold === 'on') : [];
-  return resting.length > 1 && resting.some(({ held }) => held.length > 0);
+  if (resting.length < 2) return false;
+  const wide = resting.reduce((sum, other) => sum + groupOf(other).width + 8, 0);
+  return (
+    resting.length > mostSure ||
+    wide > groupOf(holder!).width ||
+    resting.some(({ held }) => held.length > 0) ||
+    holder!.held.some((other) => other.hold === 'front')
+  );
 }
 
 function common(a: Box, b: Box): number {

@@ -9,7 +9,7 @@ import type { Column } from './columns.js';
 import { heldAt } from './held.js';
 import { unused } from './names.js';
 import { groupOf, memberGap, type Piece } from './piece.js';
-import { board, canvas, type Row, rise } from './room.js';
+import { board, type Row, rise } from './room.js';
 import { element, quoted } from './text.js';
 
 /** Where the last thing of a row ends, px. */
@@ -43,6 +43,7 @@ export class StatementWriter {
 
   /** Things side by side: the first by its place, each other one by the one before it. */
   row({ columns, gaps, x, base, extents }: Row): void {
+    const canvas = this.#backdrop.sheet;
     let left = x;
     let previous: Neighbour | null = null;
     let lifted = 0;
@@ -52,11 +53,11 @@ export class StatementWriter {
       const { width, height } = groupOf(root);
       const own: number = left + extent.left;
       if (column.lifted) {
-        const wish = Math.max(this.#top + height / 2 + 40, canvas * (lifted++ % 2 === 0 ? 0.2 : 0.27));
+        const wish = Math.max(this.#top + height / 2 + 40, canvas.height * (lifted++ % 2 === 0 ? 0.2 : 0.27));
         const highest = this.#top + height / 2 + 16;
         const middle = Math.max(
           highest,
-          columns.length === 1 ? canvas * 0.42 : Math.min(wish, canvas / 2 - height / 2 - 10),
+          columns.length === 1 ? canvas.height * 0.42 : Math.min(wish, canvas.height / 2 - height / 2 - 10),
         );
         root.box = { x: own, y: middle - height / 2, width, height };
         this.#piece(root, [`at: (${px(own + width / 2)}, ${px(middle)})`]);
@@ -65,18 +66,18 @@ export class StatementWriter {
         this.#piece(root, this.#standing(own, base, previous));
         previous = { name: root.name, right: own + width };
       }
-      this.#above(column, own + width / 2, columns.length === 1 && Math.abs(own + width / 2 - canvas / 2) < 8);
+      this.#above(column, own + width / 2, columns.length === 1 && Math.abs(own + width / 2 - canvas.width / 2) < 8);
       left += extent.width + (gaps[at] ?? 0);
     }
   }
 
   #standing(own: number, base: number, previous: Neighbour | null): string[] {
-    const { ground, floor } = this.#backdrop;
+    const { ground, floor, sheet } = this.#backdrop;
     const isOnGround = ground !== null && Math.abs(base - floor) < 1;
     if (previous === null) {
       return isOnGround
         ? [`x: ${px(own)}`, `place on ${ground}`]
-        : ['at: bottom-left', `offset: (${px(own)}, ${px(base - canvas)})`];
+        : ['at: bottom-left', `offset: (${px(own)}, ${px(base - sheet.height)})`];
     }
     const beside = `right of ${previous.name} by ${px(own - previous.right)}`;
     return [isOnGround ? `place on ${ground}, ${beside}` : `place ${beside}, aligned bottom with ${previous.name}`];
@@ -84,6 +85,7 @@ export class StatementWriter {
 
   /** What stands above the first of a column: in the air if it flies, else on a board. */
   #above({ stack }: Column, middle: number, alone: boolean): void {
+    const canvas = this.#backdrop.sheet;
     for (const [at, piece] of stack.entries()) {
       if (at === 0) continue;
       const low = stack[at - 1]!;
@@ -99,7 +101,7 @@ export class StatementWriter {
       );
       const clear = rise + over;
       const group = groupOf(piece);
-      const bottom = this.#halves ? canvas / 2 - 26 : low.box!.y - clear - (piece.manner.flies ? 0 : board);
+      const bottom = this.#halves ? canvas.height / 2 - 26 : low.box!.y - clear - (piece.manner.flies ? 0 : board);
       piece.box = { x: middle - group.width / 2, y: bottom - group.height, width: group.width, height: group.height };
       if (piece.manner.flies && !this.#halves) {
         // Alone it comes to lie in line by itself; others would push it aside.
@@ -108,10 +110,10 @@ export class StatementWriter {
         continue;
       }
       const shelf = this.#name('shelf');
-      const width = Math.min(group.width + 60, 2 * Math.min(middle - 8, canvas - 8 - middle));
+      const width = Math.min(group.width + 60, 2 * Math.min(middle - 8, canvas.width - 8 - middle));
       const place = [
         ...(alone && !this.#halves ? [] : [`x: ${px(middle - width / 2)}`]),
-        this.#halves ? `y: ${px(canvas / 2 - board - 12)}` : `place above ${low.name} by ${px(clear)}`,
+        this.#halves ? `y: ${px(canvas.height / 2 - board - 12)}` : `place above ${low.name} by ${px(clear)}`,
       ];
       this.statements.push(
         element('rect', shelf, null, [
