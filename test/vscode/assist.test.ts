@@ -228,8 +228,7 @@ inVsCode('writing with a language model', (vscode) => {
       settings: { 'coco.trace.server': 'verbose' },
     });
     await bench.status('ms');
-    await bench.command('Developer: Set Log Level...', { asks: true });
-    await bench.choose('Coco');
+    await bench.commandAndChoose('Developer: Set Log Level...', 'Coco');
     await bench.choose('Trace');
     await bench.command('Coco: Set the Key of a Language Model…', { asks: true });
     await bench.choose('OpenAI');

@@ -121,6 +121,17 @@ export class Workbench {
     return this.#pick('F1', `>${title}`, title, asks);
   }
 
+  /** Runs a command that opens a list, and takes a row of it that may not be there at first: a list does not hear of what comes while it is open. */
+  async commandAndChoose(title: string, row: string): Promise<void> {
+    const wanted = this.page.locator('.quick-input-widget').getByText(row, { exact: true }).first();
+    for (let patience = 6; patience > 0; patience--) {
+      await this.command(title, { asks: true });
+      if (await isSoon(wanted, 4_000)) return wanted.click();
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`${title} does not offer ${row}`);
+  }
+
   /** Takes a row of a list that a command has opened. */
   async choose(row: string): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
