@@ -1,4 +1,4 @@
-import type { Library } from '../library.js';
+import { drawnFor, type Library } from '../library.js';
 import type { Wish } from '../read/types.js';
 import { basicOf } from './claims.js';
 import type { Home } from './kinds.js';
@@ -198,10 +198,16 @@ function groundOf(
   const noun = words.split(' ').map((_, at, all) => all.slice(at).join(' '));
   const place = noun.map((one) => library.places.find(one)).find((found) => found !== null);
   if (place === undefined || place === null) return null;
+  // Some words are a thing first to the compiler: ice is a cube of it, a frozen lake the surface.
+  const called = [
+    words,
+    ...library.places.nouns.filter((one) => library.places.find(one)?.component === place.component),
+  ].find((one) => drawnFor(one, library)?.type === 'place');
+  if (called === undefined) return null;
   const top = canvas * (1 - height / 100);
   const share = place.floor ?? 0.5;
   return {
-    statements: [element('object', name, words, [`width: 100%`, `height: ${height}%`, 'at: bottom'])],
+    statements: [element('object', name, called, [`width: 100%`, `height: ${height}%`, 'at: bottom'])],
     floor: top + share * (canvas - top),
   };
 }
