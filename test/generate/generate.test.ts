@@ -357,3 +357,19 @@ describe('a review of the draft', () => {
     expect(result.source).toBe(inForm);
   });
 });
+
+describe('the built-in generator', () => {
+  test('is held to the compiler as well: what cannot be laid out is left out, and told', async () => {
+    const { options } = await engineWith([]);
+    const contradiction = `scene S {
+  rect a { width: 40; height: 40; x: 300; y: 20 }
+  rect b { width: 40; height: 40; x: 20; y: 20; place right of a by 10 }
+}
+`;
+    const offline = () => ({ source: contradiction, unused: ['hauntingly'] });
+    const { result } = await seen(generate('a and b', { ...options, provider: null, offline }));
+    expect(result.compilation.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(result.leftOut).toMatchObject([{ code: 'COCO4011', source: expect.stringContaining('right of a') }]);
+    expect(result.unused).toEqual(['hauntingly']);
+  });
+});

@@ -7,7 +7,7 @@ import { claimsOf, expectationsLast, scenesOf, withPrompt } from '../source/stat
 import { type Message, ProviderError } from '../types.js';
 import { type Answer, Asking, RefusalError } from './ask.js';
 import type { GenerateEvent } from './events.js';
-import { finish, unmetIn } from './finish.js';
+import { finish } from './finish.js';
 import { Growing } from './growing.js';
 import { mending, whyLost } from './mending.js';
 import { type EngineOptions, usualMaxTokens, usualRounds } from './options.js';
@@ -37,12 +37,13 @@ async function* offline(
 ): AsyncGenerator<GenerateEvent> {
   if (sceneOf === undefined) throw new ProviderError('No language model is chosen.');
   const bench = new Bench(host, uri, signal, pause);
-  const { source, unused } = await sceneOf(prompt);
-  yield { type: 'plan', claims: claimsOf(source) };
-  const compilation = await bench.draft(source);
+  const { source: written, unused } = await sceneOf(prompt);
+  yield { type: 'plan', claims: claimsOf(written) };
+  // It should have no errors; where its arithmetic was wrong all the same, what cannot be laid out goes, as with any other writer.
+  const { text: source, ...standing } = await finish(written, bench);
   yield { type: 'source', source, statements: finished(source).statements };
-  yield { type: 'draft', source, compilation };
-  yield done('', { source, compilation, unmet: unmetIn(source, compilation), unused }, null);
+  yield { type: 'draft', source, compilation: standing.compilation };
+  yield done('', { source, ...standing, unused }, null);
 }
 
 async function* written(prompt: string, options: EngineOptions, asking: Asking): AsyncGenerator<GenerateEvent> {

@@ -12,7 +12,7 @@ import type { SceneWriter } from './types.js';
 /** Prompt to scene, as a call of `coco eval` chose. */
 export function writerOf({ scenes, provider }: WriterChoice, host: OverlayHost): SceneWriter {
   if (scenes !== null) return fromFolder(scenes);
-  return provider === null ? ({ prompt }) => Promise.resolve(offlineScene(prompt)) : byModel(provider, host);
+  return byEngine(provider, host);
 }
 
 /** Scenes that were written before: FOLDER/ID.coco. What they left out of the prompt is not known. */
@@ -20,13 +20,14 @@ function fromFolder(folder: string): SceneWriter {
   return async ({ id }) => ({ source: await readFile(join(folder, `${fileName(id)}.coco`), 'utf8'), unused: [] });
 }
 
-function byModel(choice: ProviderChoice, host: OverlayHost): SceneWriter {
+/** As `coco generate` writes them; without a choice by the built-in generator. */
+function byEngine(choice: ProviderChoice | null, host: OverlayHost): SceneWriter {
   let chosen: Promise<Provider> | null = null;
   return async ({ prompt }, signal) => {
-    chosen ??= chosenProvider({ ...choice, environment: process.env }, signal);
+    if (choice !== null) chosen ??= chosenProvider({ ...choice, environment: process.env }, signal);
     const provider = await chosen;
-    for await (const event of generate(prompt, { provider, host, uri: 'scene.coco', signal }))
-      if (event.type === 'done') return { source: event.result.source, unused: [] };
+    for await (const event of generate(prompt, { provider, host, uri: 'scene.coco', signal, offline: offlineScene }))
+      if (event.type === 'done') return event.result;
     throw new Error('the engine ended without a result');
   };
 }
