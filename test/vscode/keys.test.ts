@@ -9,7 +9,7 @@ import { inVsCode } from './kit/suite.ts';
 import { drafts } from './kit/typing.ts';
 
 /** Machines of tests are slower and less quiet than those of people. */
-const leeway = 1.5;
+const leeway = 1.25;
 const PRESSES = 40;
 
 describe.runIf(inject('vscode')?.missing === null)('from key press to changed picture, in a page', () => {
