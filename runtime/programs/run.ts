@@ -5,3 +5,4 @@ export { chosenEditor } from '../refine/editors.js';
 export { editorOf } from '../refine/job.js';
 export { RefineError } from '../refine/types.js';
 export { runPrompt } from '../report/pipeline.js';
+export { refinedReport } from '../report/refined.js';

@@ -1,5 +1,6 @@
 import type { GraphObject } from '../../compiler/emit/scene-graph/types.js';
 import { isProblem } from '../../language/diagnostics/types.js';
+import type { ElementFidelity } from '../refine/fidelity/judge.js';
 import { inHtml, pngUrl, proseInHtml } from './html.js';
 import { script } from './script.js';
 import { style } from './style.js';
@@ -122,11 +123,11 @@ function messages({ diagnostics, unused, notes }: Report): string {
   return rows.length === 0 ? '' : `<section><h2>Notes</h2><ul class="checks">${rows.join('')}</ul></section>`;
 }
 
-/** What a reader of the page would call a thing: groups without a label and the parts of others are left out. */
+/** What a reader of the page would call a thing: groups without a label and the parts of others are left out, unless the picture was measured there. */
 function things({ objects, colors, canvas, picture }: Report): string {
   const verdicts = new Map(picture?.fidelity.elements.map((each) => [each.id, each] as const));
   const rows = objects
-    .filter((each) => (each.label !== null || each.text !== null) && each.drawn !== 'none')
+    .filter((each) => ((each.label !== null || each.text !== null) && each.drawn !== 'none') || verdicts.has(each.id))
     .map((each) => {
       const verdict = verdicts.get(each.id);
       const cell =
@@ -134,7 +135,7 @@ function things({ objects, colors, canvas, picture }: Report): string {
           ? ''
           : `<span class="${verdict.verdict === 'lost' ? 'bad' : verdict.verdict === 'kept' ? 'good' : 'plain'}" title="${inHtml(verdict.reasons.join('; '))}">${verdict.verdict}</span>`;
       return `<tr data-box="${boxOf(each, canvas)}"><td><i style="background: ${colors.get(each.id) ?? 'transparent'}"></i></td>
-<td><a href="#L${each.origin.line}">${inHtml(nameOf(each))}</a></td><td>${each.drawn === 'placeholder' ? 'placeholder' : inHtml(each.color ?? '')}</td>
+<td><a href="#L${each.origin.line}">${inHtml(nameOf(each))}</a>${verdict === undefined ? '' : `<small>${inHtml(measures(verdict))}</small>`}</td><td>${each.drawn === 'placeholder' ? 'placeholder' : inHtml(each.color ?? '')}</td>
 <td class="number">${Math.round(each.visible * 100)} %</td>${picture === null ? '' : `<td>${cell}</td>`}</tr>`;
     });
   if (rows.length === 0) return '';
@@ -142,9 +143,19 @@ function things({ objects, colors, canvas, picture }: Report): string {
   return `<section><h2>Elements</h2><table class="things"><thead><tr><th></th><th>What</th><th>Colour</th><th class="number">Visible</th>${last}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
+/** How much of it the picture has. */
+function measures({ same, edges, color, structure, strength }: ElementFidelity): string {
+  if (strength === 0) return `${Math.round(same * 100)} % of its pixels are the draft’s`;
+  return [
+    ...(edges === null ? [] : [`edges ${edges.toFixed(2)}`]),
+    ...(structure === null ? [] : [`structure ${structure.toFixed(2)}`]),
+    `colour off by ${color.toFixed(1)}`,
+  ].join(', ');
+}
+
 function nameOf({ label, text, id }: GraphObject): string {
-  if (label !== null) return label;
-  const words = (text ?? id).replace(/\s+/g, ' ').trim();
+  if (label !== null || text === null) return label ?? id;
+  const words = text.replace(/\s+/g, ' ').trim();
   return `“${words.length > 48 ? `${words.slice(0, 47)}…` : words}”`;
 }
 

@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { crc32, deflateSync } from 'node:zlib';
 import { compile } from '../../compiler/compile.js';
-import type { ControlMaps } from '../../compiler/emit/maps/types.js';
-import { encodePng } from '../../compiler/emit/png.js';
 import type { CompiledScene } from '../../compiler/types.js';
 import { draftFiles } from '../cli/draft.js';
 import type { Generated } from '../generate/engine/events.js';
@@ -13,10 +9,9 @@ import type { OverlayHost } from '../host/overlay.js';
 import { refineDraft } from '../refine/refine.js';
 import { pngOf } from '../refine/remote/codec.js';
 import { type Editor, RefineError } from '../refine/types.js';
-import { highlighted } from './code.js';
-import { coloredIds } from './ids.js';
 import { reportPage } from './page.js';
-import type { ListedFile, Report, ReportMap, ReportPicture } from './types.js';
+import { draftParts, listed, pictureBy, stepsOf } from './parts.js';
+import type { Report, ReportPicture } from './types.js';
 
 export interface RunOptions {
   /** Null: the built-in generator. */
@@ -59,34 +54,24 @@ export async function runPrompt(prompt: string, options: RunOptions): Promise<Ru
   const [scene] = compilation.scenes;
   if (!scene?.pixels || scene.svg === null || scene.graph === null || scene.maps === null)
     throw new Error(`the scene was not drawn: ${compilation.diagnostics[0]?.message ?? 'no scene'}`);
-  const { pixels, graph, maps } = scene;
   clock.laps.push(...stepsOf(compilation.timings));
   clock.skip();
   const { picture, problem } = await pictureOf(scene, options);
   if (picture !== null) clock.lap('picture');
   onStep('writing the report');
-  const draftPng = pngOf(pixels);
+  const parts = await draftParts(generated.source, scene, compilation);
   const made = [
     { path: 'scene.coco', content: generated.source },
     ...draftFiles({ ...compilation, scenes: [scene] }, ['svg', 'png', 'maps']).map(named('draft')),
-    { path: 'picture.png', content: picture?.png ?? draftPng },
+    { path: 'picture.png', content: picture?.png ?? parts.draftPng },
     ...(picture ? [{ path: 'picture.fidelity.json', content: fidelityText(picture) }] : []),
   ];
-  const ids = coloredIds(maps.ids);
   const { rounds, usage, provider } = generated;
   const report: Report = {
     prompt,
-    source: generated.source,
-    code: await highlighted(generated.source),
-    canvas: graph.canvas,
-    draftPng,
+    ...parts,
     picture,
     pictureProblem: problem,
-    maps: reportMaps(maps, pngOf(ids.image)),
-    objects: graph.objects,
-    colors: ids.colors,
-    expectations: graph.expectations,
-    diagnostics: compilation.diagnostics,
     unused: generated.unused,
     notes: generated.leftOut.map(
       ({ source, message }) => `Left out, since it could not be mended: ${source.trim()} (${message})`,
@@ -101,12 +86,7 @@ export async function runPrompt(prompt: string, options: RunOptions): Promise<Ru
       ...(rounds.length > 0
         ? [['repair', `${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`] as const]
         : []),
-      [
-        'picture by',
-        picture
-          ? `${picture.editor}: seed ${picture.seed}, ${picture.steps} steps, guidance ${picture.guidance}, ${picture.attempts} made`
-          : 'no editor: it is the draft',
-      ],
+      picture ? pictureBy(picture) : ['picture by', 'no editor: it is the draft'],
     ],
     files: made.map(listed),
   };
@@ -160,43 +140,12 @@ async function pictureOf(
   }
 }
 
-function reportMaps(maps: ControlMaps, ids: Uint8Array): ReportMap[] {
-  const gray = (image: ControlMaps['depth']) => pngOf(eightBit(image));
-  return [
-    { title: 'Ids', meaning: 'whose each pixel is', png: ids },
-    { title: 'Depth', meaning: 'near is white', png: gray(maps.depth) },
-    { title: 'Edges', meaning: 'the lines of the draft', png: gray(maps.edges) },
-    { title: 'Strength', meaning: 'black is kept, white is free', png: gray(maps.strength) },
-    { title: 'Text', meaning: 'words, to the letter', png: encodePng(maps.text, (bytes) => deflateSync(bytes), crc32) },
-  ];
-}
-
-/** Pages need no 16 bits. */
-function eightBit({ width, height, data }: ControlMaps['depth']) {
-  return { width, height, data: data instanceof Uint16Array ? Uint8Array.from(data, (value) => value >> 8) : data };
-}
-
 function named(stem: string) {
   return ({ suffix, content }: { suffix: string; content: string | Uint8Array }) => ({ path: stem + suffix, content });
 }
 
-function listed({ path, content }: { path: string; content: string | Uint8Array }): ListedFile {
-  const bytes = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
-  return { name: path, bytes, hash: createHash('sha256').update(content).digest('hex') };
-}
-
 function fidelityText({ png: _, fidelity, expectations, ...made }: ReportPicture): string {
   return `${JSON.stringify({ ...fidelity, expectations, made }, null, 2)}\n`;
-}
-
-/** The compiler's steps in three: its maps and its pixels take most of the time. */
-function stepsOf({ maps = 0, pixels = 0, ...others }: Readonly<Record<string, number>>): [string, number][] {
-  const compiling = Object.values(others).reduce((sum, ms) => sum + ms, 0);
-  return [
-    ['compile', compiling],
-    ['pixels', pixels],
-    ['maps', maps],
-  ];
 }
 
 class Clock {

@@ -36,7 +36,7 @@ figure { margin: 0 } figcaption { margin-top: 9px; font-size: 13px; color: var(-
 .code code { white-space: pre-wrap; overflow-wrap: anywhere; font-size: inherit }
 .keyword { color: light-dark(#8a2f86, #d79be0) } .class, .type { color: light-dark(#0b5e8a, #82c7f0) } .property { color: light-dark(#3d4a5c, #b9c4d6) } .string { color: light-dark(#2d6a2f, #a3d39c) }
 .number { font-variant-numeric: tabular-nums } code .number { color: light-dark(#9a4a00, #f0b27a) } .comment { color: var(--soft); font-style: italic } .function { color: light-dark(#5a4a00, #e3d27a) } .enumMember { color: light-dark(#0f6b66, #7fd3cc) }
-.checks { margin: 0; padding: 0; list-style: none; font-size: 13.5px } .checks li { position: relative; padding: 5px 0 5px 24px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere } .checks small { display: block; color: var(--soft) } .checks small.bad { color: var(--bad) }
+.checks { margin: 0; padding: 0; list-style: none; font-size: 13.5px } .checks li { position: relative; padding: 5px 0 5px 24px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere } .checks small { display: block; color: var(--soft) } .checks small.bad { color: var(--bad) } .things small { display: block; color: var(--soft) }
 .checks li::before { position: absolute; left: 3px; color: var(--tone); font-weight: 700; content: '·' } .checks .good::before { content: '✓' } .checks .bad::before { content: '✗' } .checks a { text-decoration: none }
 .none { margin: 0; color: var(--soft) }
 table { width: 100%; border-collapse: collapse; font-size: 13px } th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400 } thead th { color: var(--soft); font-size: 12px }

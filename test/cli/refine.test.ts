@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/build/tools.js';
@@ -111,6 +111,31 @@ describe('coco refine', () => {
         about: [],
       },
     ]);
+  });
+
+  test('puts draft and picture side by side on a page of its own, also for a picture that was there', async () => {
+    const folder = workspace({
+      'shop.coco': scene('strength: 1').replace(/}\n$/, 'expect color-of(disc) == red\n}\n'),
+    });
+    const server = await FakeComfy.start({});
+    const flags = ['--editor', 'comfyui', '--server', server.base, '--seed', '7', '--report'];
+    for (const times of [1, 2]) {
+      const { code, out } = await refine(folder, ...flags);
+      expect([times, code, out.split('\n').filter(Boolean)]).toEqual([
+        times,
+        1,
+        ['shop.picture.png', 'shop.fidelity.json', 'shop.fidelity.html'],
+      ]);
+      const page = readFileSync(join(folder, 'shop.fidelity.html'), 'utf8');
+      for (const file of ['shop.picture.png', 'shop.fidelity.json']) expect(page).toContain(file);
+      const png = readFileSync(join(folder, 'shop.picture.png')).toString('base64');
+      expect(page).toContain(`data:image/png;base64,${png}`);
+      expect(page).toContain('comfyui: seed 7');
+      expect(page).toContain('it should be red');
+      // With numbers for each element.
+      expect(page).toMatch(/>disc<\/a><small>edges \d\.\d\d, .*colour off by \d+\.\d<\/small>/);
+      rmSync(join(folder, 'shop.fidelity.html'));
+    }
   });
 
   test('makes candidates, and keeps the others where asked', async () => {

@@ -73,6 +73,7 @@ function withOptions(command: Command): Command {
     .option('--keep', 'writes the others too: STEM.picture-2.png, …, the better first')
     .option('--retries <N>', 'tries again where something was lost, up to N times', whole(0, 20), 0)
     .option('--again', 'makes the picture anew where there is one of the same draft and settings')
+    .option('--report', 'also writes STEM.fidelity.html: draft and picture side by side, element by element')
     .option('--history <N>', 'how many pictures are kept in STEM.pictures, the newest', whole(0, 10_000), 20)
     .addOption(
       new Option('--progress <FORM>', 'how progress is told: lines at a terminal, or json on standard output')

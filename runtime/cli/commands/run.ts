@@ -10,7 +10,7 @@ import { readStdin } from '../inputs.js';
 import { writeWhole } from '../outputs.js';
 import { seconds } from '../print.js';
 import { progress } from '../terminal.js';
-import { version } from '../version.js';
+import { versions } from '../version.js';
 
 export interface RunFlags {
   readonly out: string;
@@ -106,11 +106,7 @@ export async function runCommand(said: string, flags: RunFlags, dist: string): P
       seed: flags.seed ?? null,
       signal: abort.signal,
       onStep: progress,
-      versions: [
-        ['Coco', version],
-        ['Node', process.versions.node],
-        ['machine', `${process.platform} ${process.arch}`],
-      ],
+      versions: versions(),
     });
     progress('');
     await writeWhole(files.map(({ path, content }) => ({ path: join(flags.out, path), content })));

@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import type { Compilation } from '../../../compiler/types.js';
 import type * as refining from '../../programs/refine.js';
+import type * as running from '../../programs/run.js';
 import { sceneSuffix } from '../../refine/history/names.js';
 import type { Editor } from '../../refine/types.js';
 import { draft } from '../draft.js';
@@ -8,6 +11,7 @@ import { findInputs } from '../inputs.js';
 import { outputBases, writeWhole } from '../outputs.js';
 import { printDiagnostics } from '../print.js';
 import { type Session, shownDiagnostics, sourcesOf } from '../session.js';
+import { versions } from '../version.js';
 import type { Outcome, Told } from './told.js';
 
 export interface RefineFlags {
@@ -25,8 +29,11 @@ export interface RefineFlags {
   readonly retries: number;
   readonly again?: boolean;
   readonly history: number;
+  readonly report?: boolean;
   readonly progress: 'lines' | 'json';
 }
+
+type Written = { readonly path: string; readonly content: string | Uint8Array };
 
 /** What calls of one run share. */
 export interface Shop {
@@ -86,9 +93,26 @@ export async function refined(
     retries,
   });
   const pictures = new engine.PictureFolder(base);
+  const page = async (report: Outcome['report'], files: readonly Written[]): Promise<Written> => {
+    const { refinedReport } = createRequire(join(dist, 'cli.cjs'))('./run.cjs') as typeof running;
+    const source = new TextDecoder().decode(await host.read(input.uri));
+    const { made, expectations, ...fidelity } = report;
+    const png = files.find(({ path }) => path === pictures.picture)!.content as Uint8Array;
+    const content = await refinedReport({
+      source,
+      scene,
+      compilation,
+      picture: { ...made, png, fidelity, expectations },
+      timings: made.timings,
+      files: files.map((file) => ({ ...file, path: basename(file.path) })),
+      versions: versions(),
+    });
+    return { path: `${base}.fidelity.html`, content };
+  };
   const known = flags.again || flags.keep ? null : pictures.record(await engine.hashOf(identity, settings));
   if (known !== null) {
-    const files = pictures.filesToChoose(known);
+    const chosen = pictures.filesToChoose(known);
+    const files = flags.report ? [...chosen, await page(known, chosen)] : chosen;
     await writeWhole(files);
     return { files: files.map(({ path }) => path), report: known, broken: engine.broken(known), known: true };
   }
@@ -103,11 +127,12 @@ export async function refined(
   const [first, ...others] = await engine.keptOf(made, identity, settings, new Date());
   signal.throwIfAborted();
   const { record, png } = first!;
-  const results = [
+  const results: Written[] = [
     { path: pictures.picture, content: png },
     ...(flags.keep ? others.map((other, at) => ({ path: `${base}.picture-${at + 2}.png`, content: other.png })) : []),
     { path: pictures.report, content: engine.reportText(record) },
   ];
+  if (flags.report) results.push(await page(record, results));
   const past = [first!, ...others].slice(0, history).flatMap((one) => [
     { path: pictures.pathOf(one.record.hash, 'png'), content: one.png },
     { path: pictures.pathOf(one.record.hash, 'json'), content: `${JSON.stringify(one.record, null, 2)}\n` },
