@@ -133,7 +133,7 @@ describe('coco refine', () => {
       expect(page).toContain('comfyui: seed 7');
       expect(page).toContain('it should be red');
       // With numbers for each element.
-      expect(page).toMatch(/>disc<\/a><small>edges \d\.\d\d, .*colour off by \d+\.\d<\/small>/);
+      expect(page).toMatch(/>ball<\/a><small>edges 0\.00, [^<]*colour off by \d+\.\d<\/small>/);
       rmSync(join(folder, 'shop.fidelity.html'));
     }
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import type { Locator } from 'playwright-core';
@@ -8,7 +8,7 @@ import { localFields, openAiKey, openAiService } from '../generate/kit/openai.ts
 import { inPieces } from '../generate/kit/turns.ts';
 import { type Workbench, workspaceOf } from './kit/drive.ts';
 import { Picture } from './kit/picture.ts';
-import { manageExtensions } from './kit/server.ts';
+import { manageExtensions, writeMachineSettings } from './kit/server.ts';
 import { inVsCode } from './kit/suite.ts';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
@@ -17,12 +17,8 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** Settings of the machine, which no workspace and no window can change. */
-function writeMachineSettings(settings: Readonly<Record<string, unknown>>): void {
-  const folder = join(inject('vscode')!.folder, 'user/Machine');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
-}
+const setMachine = (settings: Readonly<Record<string, unknown>>) =>
+  writeMachineSettings(inject('vscode')!.folder, settings);
 
 /** Answers the box that a command has opened. */
 async function say(bench: Workbench, words: string): Promise<void> {
@@ -75,7 +71,7 @@ inVsCode('writing with no language model', (vscode) => {
   let bench: Workbench;
 
   test('a prompt becomes a proposal with its picture, by the built-in generator, which is said', async () => {
-    writeMachineSettings({});
+    setMachine({});
     bench = await vscode.open(folderWith({ 'other.coco': 'scene Other {\n  circle { r: 20 }\n}\n' }), {
       file: 'other.coco',
     });
@@ -114,14 +110,14 @@ const boxes = `scene Boxes {
 `;
 
 inVsCode('writing with a language model', (vscode) => {
-  afterAll(() => writeMachineSettings({}));
+  afterAll(() => setMachine({}));
 
   test('what it proposes is shown beside the scene; one change is taken, the other put away', async () => {
     const service = await openAiService([{ say: inPieces('1 golden-box\n2 round-thing\n'), pace: 20 }], {
       key: null,
       fields: localFields,
     });
-    writeMachineSettings({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
+    setMachine({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
     const bench = await vscode.open(folderWith({ 'boxes.coco': boxes }), { file: 'boxes.coco' });
     await bench.status('ms');
     await bench.command('Coco: Name Things');
@@ -147,7 +143,7 @@ inVsCode('writing with a language model', (vscode) => {
   test('what is added is seen in the open preview before it is taken, and gone from it where it is not', async () => {
     const kite = '### +\nobject kite "kite" { width: 160; color: red; at: top }\nexpect count("kite") == 1\n';
     const service = await openAiService([{ say: inPieces(kite), pace: 20 }], { key: null, fields: localFields });
-    writeMachineSettings({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
+    setMachine({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
     const bench = await vscode.open(folderWith({ 'boxes.coco': boxes }), { file: 'boxes.coco' });
     await bench.status('ms');
     await bench.command('Coco: Open Preview to the Side');
@@ -181,7 +177,7 @@ inVsCode('writing with a language model', (vscode) => {
       ],
       { key: null, fields: localFields },
     );
-    writeMachineSettings({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
+    setMachine({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
     const bench = await vscode.open(folderWith({ 'pond.coco': '' }), { file: 'pond.coco' });
     await bench.status('ms');
     await bench.command('Coco: Generate Scene from Prompt…', { asks: true });
@@ -203,7 +199,7 @@ inVsCode('writing with a language model', (vscode) => {
   test('cancelled in the middle, nothing of it is left', async () => {
     const say1 = ['scene Pond {\n  canvas: size(600, 400)\n', '  rect water { width: 600; height: 200; at: bottom }\n'];
     const service = await openAiService([{ say: [...say1, '}\n'], pace: 6000 }], { key: null, fields: localFields });
-    writeMachineSettings({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
+    setMachine({ 'coco.generate.provider': 'lmstudio', 'coco.generate.server': service.base });
     const bench = await vscode.open(folderWith({ 'pond.coco': '' }), { file: 'pond.coco' });
     await bench.status('ms');
     await bench.command('Coco: Generate Scene from Prompt…', { asks: true });
@@ -218,7 +214,7 @@ inVsCode('writing with a language model', (vscode) => {
 
   test('a key goes to its service, and into no log and no file', async () => {
     const service = await openAiService([{ say: ['1 golden-box\n2 round-thing\n'] }], { fields: localFields });
-    writeMachineSettings({
+    setMachine({
       'coco.generate.provider': 'openai',
       'coco.generate.model': 'small-model',
       'coco.generate.server': service.base,
@@ -264,11 +260,11 @@ inVsCode('beside agents and models of VS Code', (vscode) => {
   });
   afterAll(() => {
     manageExtensions(own, '--uninstall-extension', 'test.probe');
-    writeMachineSettings({});
+    setMachine({});
   });
 
   test('agents use the tools', async () => {
-    writeMachineSettings({ 'coco.generate.provider': 'vscode', 'coco.generate.model': 'scripted' });
+    setMachine({ 'coco.generate.provider': 'vscode', 'coco.generate.model': 'scripted' });
     bench = await vscode.open(folderWith({ 'boxes.coco': boxes, 'answer.txt': '1 golden-box\n2 round-thing\n' }), {
       file: 'boxes.coco',
       settings: { 'chat.disableAIFeatures': false },

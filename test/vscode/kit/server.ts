@@ -97,6 +97,18 @@ export function writeSettings(folder: string, changes: Readonly<Record<string, u
   writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify({ ...quiet, ...changes }, null, 2));
 }
 
+/** Settings of the machine, which no workspace and no window can change. */
+export function writeMachineSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
+  const machine = join(folder, 'user/Machine');
+  mkdirSync(machine, { recursive: true });
+  writeFileSync(join(machine, 'settings.json'), JSON.stringify(settings));
+}
+
+/** Where the extension keeps what it has downloaded. */
+export function storageOf(folder: string): string {
+  return join(folder, 'user/User/globalStorage/coco.coco-scene');
+}
+
 /** Has the server install or uninstall an extension; windows that are opened after that see it. */
 export function manageExtensions(folder: string, ...what: readonly string[]): void {
   execFileSync(node, [entry, ...placesOf(folder), ...what], { env: environmentOf(folder), stdio: 'pipe' });
