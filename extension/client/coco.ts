@@ -35,6 +35,8 @@ export async function activateCoco(
 ): Promise<Api> {
   const begun = performance.now();
   const client = machine.client(clientOptions(channel, machine.serverOptions));
+  // At once: the server's process starts while the rest is made, and nothing that it says is heard before that.
+  const started = client.start();
   const previews = new Previews(context, client, machine.refinerOf ?? (() => null));
   const markdown = new MarkdownScenes(client);
   const restart = async () => {
@@ -70,7 +72,7 @@ export async function activateCoco(
   for (const [name, run] of Object.entries(commands))
     context.subscriptions.push(vscode.commands.registerCommand(name, run));
   context.subscriptions.push(new StatusItem(client), client);
-  await client.start();
+  await started;
   channel.info(`ready ${Math.round(performance.now() - begun)} ms after activation`);
   return { extendMarkdownIt: (engine) => markdown.extend(engine) };
 }
