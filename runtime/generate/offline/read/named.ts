@@ -86,8 +86,14 @@ function framedThing(draft: Draft, phrase: Phrase, pending: Pending | null): Phr
   if (inner === null || inner.sort === 'abstract') return null;
   const behind = draft.wordsFrom(inner.to);
   const hangs =
-    /^(?:that |which |is |are )*(?:hanging |hung |hangs |mounted |framed |displayed |leaning )?(?:on|above|over|against) (?:a|an|the|its|her|his) (?:\S+ ){0,2}(?:wall|sofa|couch|bed|fireplace|mantel|desk|easel|table|door|window)s?\b/;
-  if (draft.things.length === 0 && pending === null && !hangs.test(behind)) return null;
+    /^(?:that |which |is |are )*(?:hanging|hung|hangs|mounted|framed|displayed|leaning) (?:on|above|over|against) (?:a|an|the|its|her|his) (?:\S+ ){0,2}(?:wall|sofa|couch|bed|fireplace|mantel|desk|easel|table|door|window)s?\b/;
+  // “a photo of a car above a couch” is a photo of both; a painting on a wall, or above the sofa, hangs there.
+  const lies = /^(?:photo|photograph|picture)$/.test(name)
+    ? false
+    : /^(?:(?:on|against) (?:a|an|the|its|her|his) (?:\S+ ){0,2}(?:wall|easel)|(?:above|over) (?:a|the|its|her|his) (?:\S+ ){0,2}(?:sofa|couch|bed|fireplace|mantel|desk))s?\b/.test(
+        behind,
+      );
+  if (draft.things.length === 0 && pending === null && !lies && !hangs.test(behind)) return null;
   const known = draft.words.nouns.find([name]);
   if (known === null) return null;
   return {

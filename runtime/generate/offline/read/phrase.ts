@@ -159,7 +159,7 @@ export class PhraseReader {
         if (this.#isNounHere(at)) head = at;
         continue;
       }
-      if (this.#compound(start, at) || isOwner(tokens[at - 1]!)) head = at;
+      if (this.#compound(start, at) || isOwner(tokens[at - 1]!) || this.#namesOneThing(at)) head = at;
       else if (this.#words.isAdverb(token) || this.#words.isVerbAfter(token, many || this.#isPlural(head))) break;
       else if (isColorWord(token.word) && !lexicon.thingColors.has(token.word)) break;
       else if (Object.hasOwn(lexicon.sizes, token.word)) break;
@@ -209,6 +209,13 @@ export class PhraseReader {
       isColorWord(next.word) &&
       this.#nounFollows(at + 1)
     );
+  }
+
+  /** “an orange sports ball”: with the word behind it a thing, where it would be a verb by itself. */
+  #namesOneThing(at: number): boolean {
+    const next = this.#tokens[at + 1];
+    if (next?.type !== 'word' || this.#words.isFunction(next)) return false;
+    return this.#words.nouns.find([this.#tokens[at]!.word, next.word])?.name.includes(' ') === true;
   }
 
   #nounFollows(at: number): boolean {

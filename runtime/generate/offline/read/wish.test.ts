@@ -27,6 +27,8 @@ function ties({ things, relations }: Wish): string[] {
 describe('things, how many and of what colour', () => {
   it.each([
     ['a photo of a bench', ['1 bench']],
+    ['a photo of a car above a couch', ['1 car', '1 couch']],
+    ['a photo of a green bird and an orange sports ball', ['1 green bird', '1 orange sports ball']],
     ['a photo of four donuts', ['4 donut']],
     ['A photo of three scissorses and two knifes', ['3 scissors', '2 knife']],
     ['a photo of a red skis and a brown tie', ['1 red skis', '1 brown tie']],
