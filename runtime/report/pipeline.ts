@@ -55,7 +55,7 @@ export async function runPrompt(prompt: string, options: RunOptions): Promise<Ru
   if (!scene?.pixels || scene.svg === null || scene.graph === null || scene.maps === null)
     throw new Error(`the scene was not drawn: ${compilation.diagnostics[0]?.message ?? 'no scene'}`);
   clock.laps.push(...stepsOf(compilation.timings));
-  clock.skip();
+  clock.restart();
   const { picture, problem } = await pictureOf(scene, options);
   if (picture !== null) clock.lap('picture');
   onStep('writing the report');
@@ -160,12 +160,12 @@ class Clock {
 
   lap(step: string): void {
     const last = this.#last;
-    this.skip();
+    this.restart();
     this.laps.push([step, this.#last - last]);
   }
 
   /** Goes on from now. */
-  skip(): void {
+  restart(): void {
     this.#last = this.#host.now();
   }
 }

@@ -62,3 +62,17 @@ export class Scanner {
     return found;
   }
 }
+
+/** Alternatives of items, as GBNF and Lark both write them. */
+export function alternatives(scanner: Scanner, item: (scanner: Scanner) => Expression): Expression {
+  const of = [items(scanner, item)];
+  while (scanner.match(/ *\| */)) of.push(items(scanner, item));
+  return { is: 'one', of };
+}
+
+function items(scanner: Scanner, item: (scanner: Scanner) => Expression): Expression {
+  const of: Expression[] = [];
+  do of.push(item(scanner));
+  while (scanner.match(/ +(?=[^| )])/));
+  return { is: 'all', of };
+}

@@ -1,4 +1,4 @@
-import { type Expression, lastPoint, letters, outside, type ReadGrammar, Scanner } from './expression.js';
+import { alternatives, type Expression, lastPoint, letters, outside, type ReadGrammar, Scanner } from './expression.js';
 
 /** Reads GBNF by llama.cpp's guide (grammars/README.md). An escape that its parser does not know is an error, as there. */
 export function readGbnf(text: string): ReadGrammar {
@@ -7,23 +7,14 @@ export function readGbnf(text: string): ReadGrammar {
   while (!scanner.done) {
     const [, name] = scanner.take(/([a-zA-Z0-9-]+) ::= /);
     if (rules.has(name!)) throw new Error(`${name} is defined twice`);
-    rules.set(name!, alternatives(scanner));
+    rules.set(name!, alternatives(scanner, item));
     scanner.take(/\n/);
   }
   return { rules, start: 'root' };
 }
 
-function alternatives(scanner: Scanner): Expression {
-  const of = [items(scanner)];
-  while (scanner.match(/ *\| */)) of.push(items(scanner));
-  return { is: 'one', of };
-}
-
-function items(scanner: Scanner): Expression {
-  const of: Expression[] = [];
-  do of.push(counted(scanner, primary(scanner)));
-  while (scanner.match(/ +(?=[^| )])/));
-  return { is: 'all', of };
+function item(scanner: Scanner): Expression {
+  return counted(scanner, primary(scanner));
 }
 
 function counted(scanner: Scanner, of: Expression): Expression {
@@ -40,7 +31,7 @@ const one = String.raw`\\(?:[nrt"\\[\]]|x[0-9A-F]{2}|u[0-9A-F]{4}|U[0-9A-F]{8})`
 
 function primary(scanner: Scanner): Expression {
   if (scanner.match(/\(/)) {
-    const inner = alternatives(scanner);
+    const inner = alternatives(scanner, item);
     scanner.take(/\)/);
     return inner;
   }

@@ -1,4 +1,4 @@
-import { type Expression, letters, outside, type ReadGrammar, Scanner } from './expression.js';
+import { alternatives, type Expression, letters, outside, type ReadGrammar, Scanner } from './expression.js';
 
 /**
  * Reads the part of Lark's syntax that llguidance shares (its docs/syntax.md): rules, terminals, strings, regular expressions
@@ -10,7 +10,7 @@ export function readLark(text: string): ReadGrammar {
   while (!scanner.done) {
     const [, name] = scanner.take(/([a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*): /);
     if (rules.has(name!)) throw new Error(`${name} is defined twice`);
-    rules.set(name!, alternatives(scanner));
+    rules.set(name!, alternatives(scanner, item));
     scanner.take(/\n/);
   }
   for (const name of rules.keys()) if (isTerminal(name)) checkTerminal(name, name, rules);
@@ -33,17 +33,8 @@ function namesIn(expression: Expression): string[] {
   return expression.is === 'times' ? namesIn(expression.of) : expression.of.flatMap(namesIn);
 }
 
-function alternatives(scanner: Scanner): Expression {
-  const of = [items(scanner)];
-  while (scanner.match(/ *\| */)) of.push(items(scanner));
-  return { is: 'one', of };
-}
-
-function items(scanner: Scanner): Expression {
-  const of: Expression[] = [];
-  do of.push(counted(scanner, primary(scanner)));
-  while (scanner.match(/ +(?=[^| )])/));
-  return { is: 'all', of };
+function item(scanner: Scanner): Expression {
+  return counted(scanner, primary(scanner));
 }
 
 function counted(scanner: Scanner, of: Expression): Expression {
@@ -57,7 +48,7 @@ function counted(scanner: Scanner, of: Expression): Expression {
 
 function primary(scanner: Scanner): Expression {
   if (scanner.match(/\(/)) {
-    const inner = alternatives(scanner);
+    const inner = alternatives(scanner, item);
     scanner.take(/\)/);
     return inner;
   }

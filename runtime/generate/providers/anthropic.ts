@@ -1,7 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Message, Piece, Provider, Request } from '../types.js';
 import { ProviderError } from '../types.js';
-import { faultOf, type Service } from './faults.js';
+import { type Service, withFaults } from './faults.js';
 import { fetching } from './fetching.js';
 
 /** Anthropic's messages (`POST {base}/v1/messages`, answered by server-sent events). It takes no grammar. */
@@ -14,13 +14,8 @@ export class AnthropicProvider implements Provider {
     this.#service = service;
   }
 
-  async *stream(request: Request): AsyncIterable<Piece> {
-    try {
-      yield* this.#pieces(request);
-    } catch (error) {
-      request.signal.throwIfAborted();
-      throw faultOf(error, this.#service);
-    }
+  stream(request: Request): AsyncIterable<Piece> {
+    return withFaults(this.#pieces(request), request.signal, this.#service);
   }
 
   async *#pieces({ messages, maxTokens, signal }: Request): AsyncIterable<Piece> {

@@ -1,5 +1,5 @@
 import type { Secret } from '../../refine/remote/secret.js';
-import { ProviderError } from '../types.js';
+import { type Piece, ProviderError } from '../types.js';
 
 /** A service, as its errors speak of it. */
 export interface Service {
@@ -32,6 +32,20 @@ const passingStatus = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529]);
 const passingType = /overloaded|rate_limit|api_error|server_error|timeout|unavailable/i;
 const hopeless = /insufficient_quota|billing|credit/i;
 const silent = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/;
+
+/** The pieces of an answer, with errors of the client library as ones for people; the signal's reason goes before. */
+export async function* withFaults(
+  pieces: AsyncIterable<Piece>,
+  signal: AbortSignal,
+  service: Service,
+): AsyncIterable<Piece> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw faultOf(error, service);
+  }
+}
 
 /** An error of a client library as one for people. Where the signal was aborted, its reason is what to throw instead. */
 export function faultOf(error: unknown, service: Service): ProviderError {

@@ -1,6 +1,6 @@
 import type { Ollama } from 'ollama/browser';
 import type { Message, Piece, Provider, Request } from '../types.js';
-import { faultOf, type Service } from './faults.js';
+import { faultOf, type Service, withFaults } from './faults.js';
 import { fetching } from './fetching.js';
 import { withOneSystem } from './messages.js';
 
@@ -14,13 +14,8 @@ export class OllamaProvider implements Provider {
     this.#service = service;
   }
 
-  async *stream(request: Request): AsyncIterable<Piece> {
-    try {
-      yield* this.#pieces(request);
-    } catch (error) {
-      request.signal.throwIfAborted();
-      throw faultOf(error, this.#service);
-    }
+  stream(request: Request): AsyncIterable<Piece> {
+    return withFaults(this.#pieces(request), request.signal, this.#service);
   }
 
   async *#pieces({ messages, maxTokens, signal }: Request): AsyncIterable<Piece> {

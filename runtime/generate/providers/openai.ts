@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { Message, Piece, Provider, Request } from '../types.js';
 import { ProviderError } from '../types.js';
-import { faultOf, type Service } from './faults.js';
+import { faultOf, type Service, withFaults } from './faults.js';
 import { fetching } from './fetching.js';
 import { withOneSystem } from './messages.js';
 
@@ -25,13 +25,8 @@ export class OpenAiProvider implements Provider {
     this.#options = options;
   }
 
-  async *stream(request: Request): AsyncIterable<Piece> {
-    try {
-      yield* this.#pieces(request);
-    } catch (error) {
-      request.signal.throwIfAborted();
-      throw faultOf(error, this.#options);
-    }
+  stream(request: Request): AsyncIterable<Piece> {
+    return withFaults(this.#pieces(request), request.signal, this.#options);
   }
 
   async *#pieces({ messages, grammar, maxTokens, signal }: Request): AsyncIterable<Piece> {

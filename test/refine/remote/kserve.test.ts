@@ -1,49 +1,9 @@
-import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { KserveClient } from '../../../runtime/refine/remote/kserve.js';
 import type { RemoteTensor } from '../../../runtime/refine/remote/tensors.js';
+import { isInferRequest } from './kit/infer-request.js';
 import { never } from './kit/job.js';
 import { json, loopback, noWaiting, type Received } from './kit/loopback.js';
-
-const schema = new Ajv().compile({
-  type: 'object',
-  additionalProperties: false,
-  required: ['inputs'],
-  properties: {
-    inputs: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'shape', 'datatype', 'parameters'],
-        properties: {
-          name: { type: 'string' },
-          shape: { type: 'array', items: { type: 'integer', minimum: 0 } },
-          datatype: { enum: ['BOOL', 'UINT8', 'INT64', 'FP16', 'BF16', 'FP32', 'BYTES'] },
-          parameters: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['binary_data_size'],
-            properties: { binary_data_size: { type: 'integer', minimum: 0 } },
-          },
-        },
-      },
-    },
-    outputs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name'],
-        properties: {
-          name: { type: 'string' },
-          parameters: { type: 'object', properties: { binary_data: { const: true } } },
-        },
-      },
-    },
-  },
-});
 
 type Respond = Parameters<typeof json>[0];
 interface Head {
@@ -61,8 +21,8 @@ function echo({ body, headers }: Received, response: Respond): void {
   const length = Number(headers['inference-header-content-length']);
   const head = JSON.parse(body.subarray(0, length).toString()) as Head;
   const sizes = head.inputs.reduce((sum, { parameters }) => sum + parameters.binary_data_size, 0);
-  if (headers['content-type'] !== 'application/octet-stream' || !schema(head) || length + sizes !== body.length)
-    json(response, { error: `malformed request ${JSON.stringify(schema.errors)}` }, 400);
+  if (headers['content-type'] !== 'application/octet-stream' || !isInferRequest(head) || length + sizes !== body.length)
+    json(response, { error: `malformed request ${JSON.stringify(isInferRequest.errors)}` }, 400);
   else answer(response, { outputs: head.inputs, model_name: 'unet', model_version: '1' }, body.subarray(length));
 }
 

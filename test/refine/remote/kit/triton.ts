@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import { onTestFinished } from 'vitest';
 import { readModelFolder } from '../../../../runtime/refine/local/folder/read.js';
 import { folderGraphs } from '../../../../runtime/refine/local/sessions/graphs.js';
 import type { DType, Graph, Port, Tensor, TensorArrays } from '../../../../runtime/refine/local/types.js';
+import { isInferRequest } from './infer-request.js';
 import { never } from './job.js';
 import { json, loopback, type Received } from './loopback.js';
 
@@ -29,46 +29,6 @@ const arrays = {
   uint8: Uint8Array,
   bool: Uint8Array,
 } as const;
-
-/** The Open Inference Protocol's `$inference_request`, with its binary extension, and no more. */
-const isRequest = new Ajv().compile({
-  type: 'object',
-  additionalProperties: false,
-  required: ['inputs'],
-  properties: {
-    id: { type: 'string' },
-    parameters: { type: 'object' },
-    inputs: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'shape', 'datatype', 'parameters'],
-        properties: {
-          name: { type: 'string' },
-          shape: { type: 'array', items: { type: 'integer', minimum: 0 } },
-          datatype: { type: 'string' },
-          parameters: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['binary_data_size'],
-            properties: { binary_data_size: { type: 'integer', minimum: 0 } },
-          },
-        },
-      },
-    },
-    outputs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name'],
-        properties: { name: { type: 'string' }, parameters: { type: 'object' } },
-      },
-    },
-  },
-});
 
 interface Head {
   readonly inputs: readonly {
@@ -158,7 +118,8 @@ function readRequest(graph: Graph, headers: Received['headers'], body: Buffer) {
   if (headers['content-type'] !== 'application/octet-stream' || !Number.isInteger(length))
     throw new Error('missing Inference-Header-Content-Length or Content-Type');
   const head: Head = JSON.parse(body.subarray(0, length).toString('utf8'));
-  if (!isRequest(head)) throw new Error(`failed to parse the request JSON buffer: ${JSON.stringify(isRequest.errors)}`);
+  if (!isInferRequest(head))
+    throw new Error(`failed to parse the request JSON buffer: ${JSON.stringify(isInferRequest.errors)}`);
   for (const { name } of head.outputs ?? [])
     if (!graph.outputs.some((output) => output.name === name)) throw new Error(`unexpected inference output '${name}'`);
   const feeds: Record<string, Tensor> = {};

@@ -1,6 +1,6 @@
 import type { PageRequest, PageText } from '../types.js';
 import { mixed } from './colors.js';
-import { compose } from './compose.js';
+import { compose, wordsAlone } from './compose.js';
 import { sceneSource } from './scene.js';
 import { skinOf } from './skins.js';
 import { Names, px } from './source.js';
@@ -27,13 +27,8 @@ export function openBookScene(request: PageRequest): string | null {
         ...room,
         skin,
         names,
-        art: [],
+        ...wordsAlone,
         most: 40,
-        loud: false,
-        panel: true,
-        masthead: false,
-        top: false,
-        filler: null,
       }),
     );
     if (set.some((one) => one.height > room.height) && width < 8000) continue;

@@ -1,5 +1,5 @@
 import type { PageRequest, Surface } from '../types.js';
-import { compose } from './compose.js';
+import { compose, wordsAlone } from './compose.js';
 import { plainly } from './postcard.js';
 import { sceneSource } from './scene.js';
 import { skinOf } from './skins.js';
@@ -111,13 +111,8 @@ function bubble(
     height: h - 56,
     skin,
     names,
-    art: [],
+    ...wordsAlone,
     most: 52,
-    loud: false,
-    panel: true,
-    masthead: false,
-    top: false,
-    filler: null,
   });
   return `combine { operation: union; fill: white; stroke: #1c1c1c; stroke-width: 5
     rect { x: ${px(x)}; y: ${px(y)}; width: ${px(w)}; height: ${px(h)}; border-radius: ${px(Math.min(90, h * 0.42))} }

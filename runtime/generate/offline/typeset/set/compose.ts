@@ -22,6 +22,16 @@ interface Plan {
 const titleOver = 1.75;
 const titleAtMost = 3.6;
 
+/** Words on a surface of their own, with nothing beside them: in a bubble, on a page of a book, on a sign. */
+export const wordsAlone = {
+  art: [],
+  loud: false,
+  panel: true,
+  masthead: false,
+  top: false,
+  filler: null,
+} as const;
+
 /** Sets texts on a rectangle as large as they fit, in as many columns as suits them best. */
 export function compose(texts: readonly PageText[], wish: Wish): Composition {
   const parts = partsOf(texts, wish.panel);

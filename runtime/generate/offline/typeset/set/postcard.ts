@@ -1,6 +1,6 @@
 import type { PageRequest, PageText } from '../types.js';
 import { mixed } from './colors.js';
-import { compose } from './compose.js';
+import { compose, wordsAlone } from './compose.js';
 import { sceneSource } from './scene.js';
 import { skinOf } from './skins.js';
 import { Names, px } from './source.js';
@@ -29,13 +29,8 @@ export function postcardScene(request: PageRequest): string | null {
     height: h - 130,
     skin,
     names,
-    art: [],
+    ...wordsAlone,
     most: 52,
-    loud: false,
-    panel: true,
-    masthead: false,
-    top: false,
-    filler: null,
   });
   const right = { x: split + 50, width: width - 60 - split - 110 };
   const to =
@@ -46,13 +41,8 @@ export function postcardScene(request: PageRequest): string | null {
           height: h - 420,
           skin,
           names,
-          art: [],
+          ...wordsAlone,
           most: 40,
-          loud: false,
-          panel: true,
-          masthead: false,
-          top: false,
-          filler: null,
         });
   const mark =
     stamp.length === 0
@@ -62,13 +52,8 @@ export function postcardScene(request: PageRequest): string | null {
           height: 190,
           skin: { ...skin, align: 'center', bodyFamily: 'serif' },
           names,
-          art: [],
+          ...wordsAlone,
           most: 26,
-          loud: false,
-          panel: true,
-          masthead: false,
-          top: false,
-          filler: null,
         });
   if (left.height > h - 130 || (to !== null && to.height > h - 420) || (mark !== null && mark.height > 190))
     return null;

@@ -1,5 +1,5 @@
 import type { PageRequest, Surface } from '../types.js';
-import { compose } from './compose.js';
+import { compose, wordsAlone } from './compose.js';
 import { type Box, panelOf, widest } from './panel.js';
 import { sceneSource } from './scene.js';
 import { skinOf } from './skins.js';
@@ -45,13 +45,8 @@ function thingsAt(request: PageRequest, height: number): string | null {
       height: room.height,
       skin,
       names,
-      art: [],
+      ...wordsAlone,
       most: Math.max(leastUnit, Math.min(room.width / 11, room.height / 5, 72)),
-      loud: false,
-      panel: true,
-      masthead: false,
-      top: false,
-      filler: null,
     });
     // Canvases end somewhere; what is still too long there goes over the edge of its panel.
     if (words.height > room.height && height < 12000) return null;
