@@ -38,6 +38,8 @@ export class Session {
   #isUnderWay = false;
   #version = 0;
   #judged: { readonly judged: Judged; readonly text: string; readonly edition: number } | null = null;
+  /** How many judgements have begun. */
+  #judging = 0;
   /** Where the cursor stands that the page has not been told of. */
   #cursor: number | null = null;
   #pointed = '';
@@ -216,6 +218,7 @@ export class Session {
 
   async #judge(compilation: Compilation): Promise<void> {
     const { text, version, path, folder } = this.#document;
+    const number = ++this.#judging;
     const name = this.#picture?.scene.name ?? this.#scene;
     const { edition } = this.#live.log;
     const { scenes } = compilation;
@@ -232,6 +235,8 @@ export class Session {
       if (this.#document.text !== text) return;
       draft = await draftIdentity(shown);
     }
+    // What was read earlier never takes the place of what was read later.
+    if (number !== this.#judging) return;
     this.#judged = { judged: judged(compilation, name, version, path, { picture, draft }), text, edition };
     if (this.#isGreeted) this.#sendVerdicts(this.#judged.judged.verdicts);
   }

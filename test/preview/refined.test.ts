@@ -28,6 +28,8 @@ describe('the refined picture beside a file', () => {
   let uri: string;
   const write = (name: string, content: string | object) =>
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  /** The pictures that came, not those that the page has already. */
+  const urls = () => page.heard.flatMap((one) => (one.type === 'verdicts' && one.picture?.url) || []);
   /** The verdicts that come since. */
   const next = async (after: number) => {
     const found = await page.until((one) => one.type === 'verdicts', after);
@@ -62,13 +64,13 @@ describe('the refined picture beside a file', () => {
         },
       },
     });
-    let heard = page.heard.length;
+    const heard = page.heard.length;
     page.send({ type: 'look' });
     expect((await next(heard)).picture).toMatchObject({ url: null, report: { hash } });
     write('pond.picture.png', 'two');
-    heard = page.heard.length;
     page.send({ type: 'look' });
-    expect((await next(heard)).picture).toMatchObject({ url: `data:image/png;base64,${btoa('two')}` });
+    await page.until(({ type }) => type === 'verdicts' && urls().length === 2);
+    expect(urls()).toEqual(['one', 'two'].map((bytes) => `data:image/png;base64,${btoa(bytes)}`));
   });
 
   test('is known to be of another draft as soon as a strength has changed', async () => {
