@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** What races on a busy machine is tried again there, and named at the end (scripts/test/flaky.ts). */
+export const retry = process.env.CI === undefined ? 0 : 1;
+
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    retry,
     // Native addons (the rasteriser) have crashed a whole run in threads.
     pool: 'forks',
     projects: [

@@ -38,6 +38,7 @@ const vitest = spawnSync(
     'run',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./scripts/test/flaky.ts',
     `--outputFile.json=${file}`,
     ...process.argv.slice(2),
   ],
