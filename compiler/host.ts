@@ -19,6 +19,8 @@ export interface Host {
   asset(id: string): Promise<Uint8Array | null>;
   /** Draws an SVG at `width × height` pixels. Never uses a font of the system. */
   raster(svg: string, width: number, height: number): RGBA;
+  /** How to get a bundled font family that is not here, as an imperative without its full stop; null: by its npm package. */
+  fontCure?(family: string): string | null;
   /** Milliseconds from any fixed moment, for the timings of a compilation; no result depends on it. */
   now?(): number;
 }

@@ -28,7 +28,7 @@ interface Row {
   readonly component: string;
   readonly use: PlaceEntry['use'];
   readonly floor: number | null;
-  /** The component that is meant where a surface is named as a background: a lawn is then a meadow. */
+  /** The component that is meant where a surface is named as a background (a lawn is then a meadow), or that lies behind a veil. */
   readonly instead: string | undefined;
 }
 
@@ -38,7 +38,7 @@ function readRows(): Map<string, Row> {
     const [component, use, floor, instead] = line.split('\t') as [string, string, string, string?];
     return {
       component,
-      use: use === 'region' ? 'region' : 'backdrop',
+      use: use === 'region' || use === 'veil' ? use : 'backdrop',
       floor: floor === '-' ? null : Number(floor),
       instead,
     };

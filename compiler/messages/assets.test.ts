@@ -25,8 +25,8 @@ const files = {
   'scripted.svg': svg('<script>alert(1)</script>'),
 };
 
-/** Needs a host without the file, with a broken font, one without the fonts of a script, or one that refuses to draw: shown in compile.test.ts and the tests of fonts. */
-const elsewhere = new Set(['source-unreadable', 'raster-failed', 'font-unreadable', 'script-missing']);
+/** Needs a host without the file, with a broken font, one without the fonts of a script or a family, or one that refuses to draw: shown in compile.test.ts and the tests of fonts. */
+const elsewhere = new Set(['source-unreadable', 'raster-failed', 'font-unreadable', 'script-missing', 'font-absent']);
 
 const shown = Object.entries(assetMessages).filter(([key]) => !elsewhere.has(key));
 

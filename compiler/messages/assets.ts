@@ -105,15 +105,23 @@ export const assetMessages = {
     bad: 'scene S { text "ᚠᚢᚦ" { } }',
     good: 'scene S { text "Hello" { } }',
   }),
-  'script-missing': message<{ script: string; package: string }>({
+  'script-missing': message<{ script: string; cure: string }>({
     code: 6023,
     severity: 'warning',
-    text: ({ script, package: name }) =>
-      `There is no font for ${script} here; install the npm package ${name} and build again. Boxes are drawn.`,
+    text: ({ script, cure }) => `There is no font for ${script} here; ${cure}. Boxes are drawn.`,
     explain:
-      'The fonts of each script come from a package of their own, and this copy of Coco was built without that one. The words go to the editor as they are written; in the draft, boxes keep their room.',
+      'The fonts of each script come from a package of their own, and this copy of Coco goes without that one: the VS Code extension has no room for all of them, and gets the others by *Coco: Get More Fonts…*. The words go to the editor as they are written; in the draft, boxes keep their room.',
     bad: '',
     good: 'scene S { text "Hello" { } }',
+  }),
+  'font-absent': message<{ family: string; cure: string }>({
+    code: 6024,
+    severity: 'warning',
+    text: ({ family, cure }) => `The font ${family} is not in this copy of Coco; ${cure}. Another stands in for it.`,
+    explain:
+      'Coco has this family, and this copy goes without it: the VS Code extension has no room for all of them, and gets the others by *Coco: Get More Fonts…*; one that was built without the npm package of the family needs that package. Until then widths and letters differ from those of a draft that is made elsewhere.',
+    bad: '',
+    good: 'scene S { text "Hello" { font-family: "Inter" } }',
   }),
   'raster-failed': message<{ width: number; height: number; reason: string }>({
     code: 6030,

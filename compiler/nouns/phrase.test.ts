@@ -79,3 +79,19 @@ describe('what a noun may name, the most exact first', () => {
     );
   });
 });
+
+describe('the pose that a phrase says', () => {
+  test.each<[string, string | null]>([
+    ['sleeping cat', 'sleeping'],
+    ['orange cat asleep on a red sofa', 'sleeping'],
+    ['cat napping', 'sleeping'],
+    ['dog sitting on the grass', 'sitting'],
+    ['dog that is sitting', 'sitting'],
+    ['bird in flight', 'flying'],
+    ['man with a sleeping cat', null],
+    ['ocean waves', null],
+    ['cat', null],
+  ])('“%s” says %s', (words, pose) => {
+    expect(readNoun(words).pose).toBe(pose);
+  });
+});

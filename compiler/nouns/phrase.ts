@@ -1,6 +1,7 @@
 import { colorFromWords } from '../color/words.js';
 import type { Rgba } from '../paint/types.js';
 import { amounts, articles, commonColors, links, measures } from './head.js';
+import { poseAt } from './poses.js';
 import { singular } from './singular.js';
 
 /** What a noun in words says: the things that it may name, the most exact first, and what it says of them besides. */
@@ -8,6 +9,8 @@ export interface NounPhrase {
   readonly candidates: readonly Candidate[];
   /** “two cats”: how many it speaks of; null where it names no number. */
   readonly number: number | null;
+  /** “cat asleep on a sofa”: the pose it is said to be in, by the library's word for it; null where it says none. */
+  readonly pose: string | null;
 }
 
 export interface Candidate {
@@ -48,7 +51,7 @@ export function readNoun(words: string): NounPhrase {
     );
   }
   for (let from = 0; from < head.length; from++) add(head.slice(from), [...before, ...head.slice(0, from)]);
-  const participle = head.findLastIndex((word) => /(?:ing|ed)$/.test(word));
+  const participle = head.findLastIndex((word) => isDoing.test(word));
   if (participle > 0) {
     const thing = head.slice(0, participle);
     // “man running” is the running man.
@@ -59,7 +62,18 @@ export function readNoun(words: string): NounPhrase {
     const inner = cut(behind.slice(1));
     for (let from = 0; from < inner.head.length; from++) add(inner.head.slice(from), inner.head.slice(0, from));
   }
-  return { candidates, number: numberIn(all) };
+  return { candidates, number: numberIn(all), pose: poseOf(head, behind) };
+}
+
+/** What a thing is or does may stand behind its noun: “man running”, “cat asleep”. */
+const isDoing = /(?:ing|ed)$|^(?:asleep|airborne|mid-\w+)$/;
+
+/** “sleeping cat”, “cat asleep on the sofa”, “cat sitting on it”, “cat that sits”, “bird in flight”; not “man with a sleeping cat”. */
+function poseOf(head: readonly string[], behind: readonly string[]): string | null {
+  const isRelative = /^(?:that|which|who)$/.test(behind[0] ?? '');
+  const words = isRelative ? behind.slice(behind[1] === 'is' ? 2 : 1) : behind;
+  const at = head.findIndex((word, index) => isDoing.test(word) && poseAt(head.slice(index)) !== null);
+  return (at < 0 ? poseAt(words) : poseAt(head.slice(at)))?.pose ?? null;
 }
 
 /** The words up to the first that joins something to them, and the rest from that word on. */

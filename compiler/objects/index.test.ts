@@ -34,6 +34,18 @@ describe('the index of nouns', () => {
     expect(index.find('bear')).toMatchObject({ canonical: 'dog', color: '#8b5a2b' });
   });
 
+  test('says where words stand on a drawing', () => {
+    const row = (panel: string): string => `sign\tcoco:Sign\t0\t1\t1\t-\t-\t-\t${'f'.repeat(36)}\t${panel}`;
+    const panelIn = (column: string) =>
+      new NounIndex(bytes(`${row(column)}\n\nsign\t0\t-\t=\n`)).find('sign')!.entry.panel;
+    expect(panelIn('0.1,0.2,0.8,0.3,#f4e3c1,b')).toEqual({
+      ...{ x: 0.1, y: 0.2, width: 0.8, height: 0.3 },
+      ...{ fill: '#f4e3c1', body: true, cover: false },
+    });
+    expect(panelIn('0,0,1,1,#ffffff,c')).toMatchObject({ body: false, cover: true });
+    expect(panelIn('-')).toBeUndefined();
+  });
+
   test('says what layout needs without the drawing', () => {
     expect(index.find('dog')!.entry).toEqual({
       id: 'fluent:dog',

@@ -1,5 +1,5 @@
 import { nearest } from '../../language/diagnostics/nearest.js';
-import type { Drawing, DrawingEntry, DrawingShape } from './types.js';
+import type { Drawing, DrawingEntry, DrawingShape, PanelEntry } from './types.js';
 
 /** As which a noun stands in the index: “t-shirt”, “t shirt” and “jack-o'-lantern”, “jack o lantern” are the same. */
 export function keyOf(noun: string): string {
@@ -21,7 +21,8 @@ export interface NounEntry {
  * The nouns of the library, from the asset `objects-index.txt`. It is read without being parsed as a whole: names are sorted, and found by
  * bisection. UTF-8 lines with tabs between the columns:
  *
- *     one line for each drawing: noun · id · chunk · ratio · metres · faces (l, r or -) · surface (y,from,to or -) · interior (x,y,width,height or -) · mask
+ *     one line for each drawing: noun · id · chunk · ratio · metres · faces (l, r or -) · surface (y,from,to or -) · interior (x,y,width,height or -) · mask ·
+ *         panel (x,y,width,height,fill, and b for body or c for cover, or -)
  *     an empty line
  *     one line for each name, by code units: name · number of the drawing · colour or - · = (exact) or ~ (of that kind)
  */
@@ -96,7 +97,7 @@ export class NounIndex {
 }
 
 function entryOf(line: string): { noun: string; entry: DrawingEntry } {
-  const [noun, id, chunk, ratio, metres, faces, surface, interior, mask] = line.split('\t') as [
+  const [noun, id, chunk, ratio, metres, faces, surface, interior, mask, panel] = line.split('\t') as [
     string,
     string,
     string,
@@ -106,6 +107,7 @@ function entryOf(line: string): { noun: string; entry: DrawingEntry } {
     string,
     string,
     string,
+    string | undefined,
   ];
   const numbers = (column: string): number[] | null => (column === '-' ? null : column.split(',').map(Number));
   const line2 = numbers(surface);
@@ -121,7 +123,21 @@ function entryOf(line: string): { noun: string; entry: DrawingEntry } {
       surface: line2 && { y: line2[0]!, from: line2[1]!, to: line2[2]! },
       interior: room && { x: room[0]!, y: room[1]!, width: room[2]!, height: room[3]! },
       ...(mask === undefined ? {} : { mask }),
+      ...(panel === undefined || panel === '-' ? {} : { panel: panelFrom(panel) }),
     },
+  };
+}
+
+function panelFrom(column: string): PanelEntry {
+  const [x, y, width, height, fill, flag] = column.split(',');
+  return {
+    x: Number(x),
+    y: Number(y),
+    width: Number(width),
+    height: Number(height),
+    fill: fill!,
+    body: flag === 'b',
+    cover: flag === 'c',
   };
 }
 

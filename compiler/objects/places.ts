@@ -3,11 +3,11 @@ export interface PlaceEntry {
   readonly component: string;
   /** From `language/library`: `places/street.coco`. */
   readonly file: string;
-  /** Fills a whole picture, or is a band or patch in one. */
-  readonly use: 'backdrop' | 'region';
+  /** Fills a whole picture, is a band or patch in one, or lies over what is behind it (weather, light). */
+  readonly use: 'backdrop' | 'region' | 'veil';
   /** Share of its height at which things stand in it; null: on its top edge. */
   readonly floor: number | null;
-  /** What a surface is as a whole background: a lawn is a meadow then. */
+  /** What a surface is as a whole background (a lawn is a meadow then), or what lies behind a veil where nothing else is named. */
   readonly view?: Pick<PlaceEntry, 'component' | 'file'>;
 }
 

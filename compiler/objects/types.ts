@@ -46,6 +46,18 @@ export interface DrawingEntry {
   readonly interior: Box | null;
   /** Where it paints: 12 by 12 cells of its box, row by row, a bit each in hexadecimal digits. Indexes made by other programs may lack it. */
   readonly mask?: string;
+  /** The largest room of one paint, where words can stand: the board of a sign. Missing: there is none, or nobody looked for it. */
+  readonly panel?: PanelEntry;
+}
+
+/** A rectangle in shares of a drawing's box. */
+export interface PanelEntry extends Box {
+  /** `#rrggbb` */
+  readonly fill: string;
+  /** It has the thing's own colour, and takes another with it. */
+  readonly body: boolean;
+  /** Something is drawn there that words must cover: the lines of a label. */
+  readonly cover: boolean;
 }
 
 /** What a phrase was found to mean. */
@@ -54,6 +66,8 @@ export interface NounMatch {
   readonly noun: string;
   /** The library's name of what is drawn: `dog`. */
   readonly canonical: string;
+  /** The pose that it is drawn in because the source says so: `sleeping`; null: as it is drawn without one. */
+  readonly pose: string | null;
   readonly entry: DrawingEntry;
   /** The colour in which this noun is drawn where nobody says another: a bear is a brown polar bear. `#rrggbb` */
   readonly color: string | null;

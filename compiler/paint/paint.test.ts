@@ -148,6 +148,7 @@ describe('every property that concerns painting changes the picture', () => {
     src: '"dot.svg"',
     'object-fit': 'cover',
     noun: '"cat"',
+    'contact-shadow': 'true',
     count: '3',
     arrange: ['column', 'count: 3;'],
     'object.gap': ['40', 'count: 3;'],

@@ -43,11 +43,12 @@ function paintElement(element: SceneElement, context: PaintContext): GroupItem |
   const placed = context.layout.placed.get(element);
   const painter = element.planned ? paintStandIn : painters.get(element.kind);
   if (placed === undefined || painter === undefined || (!element.placed && element.parent !== null)) return null;
-  const { items, clip, children = true } = painter(placed, context);
+  const { items, under = [], clip, children = true } = painter(placed, context);
   const inside = children ? childItems(placed, context) : [];
   const cut: DisplayItem[] =
     clip === null || inside.length === 0 ? inside : [group({ element: element.id, clip, items: inside })];
-  return compose(placed, [...items, ...cut], context, paintElement);
+  const composed = compose(placed, [...items, ...cut], context, paintElement);
+  return under.length === 0 ? composed : { ...composed, under };
 }
 
 /** Every `object` of the scene, and what the library has for it. */

@@ -13,6 +13,8 @@ import type { DisplayItem, Shape } from './types.js';
 /** What an element itself paints, in its own frame; its children come on top. */
 export interface Painted {
   readonly items: readonly DisplayItem[];
+  /** A shadow below them, which is no part of the element. */
+  readonly under?: readonly DisplayItem[];
   /** Cuts off what children paint beyond it; null lets them reach over. */
   readonly clip: Shape | null;
   /** False where the children are part of what was painted. */

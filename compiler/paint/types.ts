@@ -171,6 +171,8 @@ export interface GroupItem {
   /** Painted bounds of `items` with stroke, before filters. Filters and mask work on these (plus the reach of the filters) alone. */
   readonly bounds: Box;
   readonly items: readonly DisplayItem[];
+  /** Below the items, in the draft alone: a shadow on the ground is no part of what the group covers, in no map and no box. */
+  readonly under?: readonly DisplayItem[];
 }
 
 export type DisplayItem = ShapeItem | GlyphsItem | ImageItem | GroupItem;

@@ -4,11 +4,16 @@ import { root } from '../../scripts/build/tools.js';
 import { testHost } from '../../test/kit/host.js';
 import { compile } from '../compile.js';
 
-async function saidOf(source: string, missing = '/'): Promise<string[]> {
+async function saidOf(
+  source: string,
+  missing = '/',
+  fontCure: (family: string) => string | null = () => null,
+): Promise<string[]> {
   class Poor extends OverlayHost {
     override async asset(id: string): Promise<Uint8Array | null> {
       return id.includes(missing) ? null : super.asset(id);
     }
+    override fontCure = fontCure;
     override async font(family: string): Promise<Uint8Array | null> {
       return family === 'Broken' ? new Uint8Array(600).fill(0x74) : null;
     }
@@ -34,6 +39,24 @@ describe('what is said of fonts', () => {
       '3 COCO6023 There is no font for Thai here; install the npm package @fontsource-variable/noto-sans-thai and build again. Boxes are drawn.',
     ]);
     expect(said.filter((line) => line.includes('COCO6022'))).toHaveLength(2);
+  });
+
+  test('a bundled family that is not here is named where it is written, with its package or what the host knows better', async () => {
+    const source =
+      'scene S {\n  text "a" { font-family: "Playfair Display" }\n  text "b" { y: 99; x: 0; font-family: "noto serif sc" }\n}';
+    expect(await saidOf(source, '-serif-sc-')).toEqual([
+      '3 COCO6024 The font Noto Serif SC is not in this copy of Coco; install the npm package @fontsource-variable/noto-serif-sc and build again. Another stands in for it.',
+    ]);
+    const [said] = await saidOf(source, '-serif-sc-', (family) => `get ${family} by the menu`);
+    expect(said).toMatch(/Coco; get Noto Serif SC by the menu\. Another stands in for it\.$/);
+    expect((await saidOf('scene S { text "ไทย" }', '-thai-', (family) => `get ${family} by the menu`))[0]).toBe(
+      '1 COCO6023 There is no font for Thai here; get Noto Sans Thai by the menu. Boxes are drawn.',
+    );
+  });
+
+  test('of one that is not here it is said once, not of each script that it is for as well', async () => {
+    const said = await saidOf('scene S {\n  text "한국어" { font-family: "Noto Sans KR" }\n}', '-sans-kr-');
+    expect(said.map((line) => line.slice(0, 10))).toEqual(['2 COCO6022', '2 COCO6024']);
   });
 
   test('an unknown family and a broken file are named where the family is written', async () => {

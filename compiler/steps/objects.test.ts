@@ -161,3 +161,66 @@ describe('facing', () => {
     expect(await mirrored('left')).not.toBe(await mirrored('right'));
   });
 });
+
+describe('a pose', () => {
+  test.each([
+    ['cat', 'fast asleep'],
+    ['cat sitting on a mat', ''],
+  ])('of “%s”, “%s” is drawn, and the noun stays what it is', async (words, pose) => {
+    const posed = await draft(scene(`object it "${words}" { at: center; pose: "${pose}" } expect count("cat") == 1`));
+    const plain = await draft(scene('object it "cat" { at: center }'));
+    expect(posed.problems).toEqual([]);
+    expect(posed.object('it').noun).toBe('cat');
+    expect(posed.placed('it').box).not.toEqual(plain.placed('it').box);
+  });
+
+  test('that the library has not leaves the thing as it is', async () => {
+    const posed = await draft(scene('object it "table" { at: center; pose: "sleeping" }'));
+    const plain = await draft(scene('object it "table" { at: center }'));
+    expect(posed.placed('it').box).toEqual(plain.placed('it').box);
+  });
+});
+
+describe('several people', () => {
+  /** The fills that are painted. */
+  const fills = async (body: string): Promise<Set<string>> =>
+    new Set((await draft(scene(body))).svg.match(/fill="#[0-9a-f]+"/g));
+
+  test('are no clones, and are counted as what they are', async () => {
+    const body = 'object kids "child" { count: 4; height: 200; at: center } expect count("child") == 4';
+    expect((await draft(scene(body))).problems).toEqual([]);
+    const one = await fills('object it "child" { height: 200; at: center }');
+    expect((await fills(body)).size).toBeGreaterThan(one.size + 8);
+  });
+
+  test('in a colour that is said have that colour, all of them', async () => {
+    const { problems } = await draft(
+      scene('object kids "red children" { count: 3; height: 200; at: center } expect count("child", color: red) == 3'),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  test('called “people” are persons, not crowds', async () => {
+    const { problems, object } = await draft(
+      scene('object folk "people" { count: 3; height: 200; at: center } expect count("person") == 3'),
+    );
+    expect(problems).toEqual([]);
+    expect(object('folk-1').noun).toBe('person');
+  });
+});
+
+describe('a background', () => {
+  const shapes = async (words: string): Promise<number> =>
+    (await draft(`scene S { canvas: size(400, 300); background: "${words}" }`)).svg.match(
+      /<(?:circle|ellipse|rect|path)/g,
+    )?.length ?? 0;
+
+  test('with weather has it over the place', async () => {
+    expect(await shapes('forest, falling snow')).toBeGreaterThan((await shapes('forest')) + 100);
+    expect(await shapes('falling snow over a forest')).toBe(await shapes('forest, falling snow'));
+  });
+
+  test('of weather alone has a place behind it', async () => {
+    expect(await shapes('heavy rain')).toBeGreaterThan(await shapes('cloudy sky, rain'));
+  });
+});

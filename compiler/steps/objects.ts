@@ -7,11 +7,14 @@ import { allWordsOf, hasWords } from '../layout/wording.js';
 import { objectMessages } from '../messages/objects.js';
 import { links } from '../nouns/head.js';
 import { type Candidate, readNoun } from '../nouns/phrase.js';
+import { poseIn } from '../nouns/poses.js';
 import type { NounIndex } from '../objects/index.js';
 import type { PlaceEntry } from '../objects/places.js';
+import { findPosed } from '../objects/posed.js';
 import { representing } from '../objects/represented.js';
 import { type Shelf, shelfOf } from '../objects/shelf.js';
 import type { Drawing, NounMatch, Objects, PlaceThing, Thing } from '../objects/types.js';
+import { varied } from '../objects/variety.js';
 import type { Rgba } from '../paint/types.js';
 import { colorOf, isWritten, textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
@@ -36,6 +39,7 @@ export async function loadObjects(
   const reporter = new Reporter(objectMessages, linesOf);
   const finder = new Finder(host, modules, inside);
   const told = new Set<string>();
+  const members = new Members();
   for (const { root, elements } of scenes) {
     const words = textOf(root, 'background');
     if (words !== '') {
@@ -44,7 +48,7 @@ export async function loadObjects(
     }
     for (const element of elements.values()) {
       if (element.kind !== 'object' || textOf(element, 'noun').trim() === '') continue;
-      const thing = await finder.thing(element);
+      const thing = await finder.thing(element, members.next(element));
       if (thing !== null) things.set(element, thing);
       // Once for each place in the source: the members of a list are one.
       const place = `${element.origin.uri} ${element.origin.start} ${textOf(element, 'noun')}`;
@@ -74,6 +78,33 @@ function isAlone(element: SceneElement): boolean {
   return element.parent?.children.filter(({ origin }) => origin.start === element.origin.start).length === 1;
 }
 
+/** Counts the members of each `count`. */
+class Members {
+  readonly #seen = new Map<SceneElement, number>();
+
+  /** Which of several it is, from 0; null for one that stands alone. */
+  next({ parent }: SceneElement): number | null {
+    if (parent === null || parent.many === null) return null;
+    const at = this.#seen.get(parent) ?? 0;
+    this.#seen.set(parent, at + 1);
+    return at;
+  }
+}
+
+/** An `object`, as far as its drawing depends on it. */
+interface Wanted {
+  readonly noun: string;
+  readonly pose: string;
+  readonly color: Rgba | null;
+  readonly uri: string;
+  readonly isMember: boolean;
+}
+
+/** A place that words name, with the colour that they say of it. */
+interface NamedPlace extends Candidate {
+  readonly entry: PlaceEntry;
+}
+
 class Finder {
   readonly #host: Host;
   readonly #shelf: Shelf;
@@ -89,29 +120,43 @@ class Finder {
     this.#shelf = shelfOf(host);
   }
 
-  /** What is drawn for an `object`; null where the library has nothing for its noun. */
-  thing(element: SceneElement): Promise<Thing | null> {
+  /**
+   * What is drawn for an `object`; null where the library has nothing for its noun.
+   * @param member which of a `count` it is, from 0; null: it stands alone
+   */
+  async thing(element: SceneElement, member: number | null): Promise<Thing | null> {
     const { uri } = element.origin;
-    const noun = textOf(element, 'noun');
     const pose = textOf(element, 'pose');
     const color = isWritten(element, 'color') ? colorOf(element, 'color') : null;
-    return remembered(this.#known, `${uri}\n${pose}\n${color === null ? '' : JSON.stringify(color)}\n${noun}`, () =>
-      this.#find(noun, pose, color, uri),
-    );
+    const wanted = { noun: textOf(element, 'noun'), pose, color, uri, isMember: member !== null };
+    const key = JSON.stringify(wanted);
+    const found = await remembered(this.#known, key, () => this.#find(wanted));
+    if (found?.type !== 'drawing' || member === null || color !== null || found.said !== null) return found;
+    const index = await this.#shelf.nouns();
+    const entry = index && varied(found.match, member, index);
+    if (entry === null || entry === found.match.entry) return found;
+    return remembered(this.#known, `${key} ${entry.id}`, async () => {
+      const drawing = await this.#shelf.drawing(entry.id, entry.chunk);
+      return drawing && { ...found, match: { ...found.match, entry }, drawing };
+    });
   }
 
-  async #find(noun: string, pose: string, color: Rgba | null, uri: string): Promise<Thing | null> {
+  async #find({ noun, pose: description, color, uri, isMember }: Wanted): Promise<Thing | null> {
     const own = await this.#own(noun, color, uri);
     if (own !== null) return own;
     const index = await this.#shelf.nouns();
-    for (const { name, color: said } of posed(noun, pose)) {
-      const found = index?.find(name) ?? null;
+    const phrase = readNoun(noun);
+    const doing = poseIn(description) ?? phrase.pose;
+    for (const { name, color: said } of phrase.candidates) {
+      // Several “people” are so many persons, not so many crowds.
+      if (isMember && name === 'people') continue;
+      const found = index === null ? null : findPosed(name, doing, index);
       const place = found?.exact ? null : (await this.#shelf.places()).find(name);
       // A drawing of the very thing before a surface or place; that before what is only of the same kind.
       if (found !== null && (found.exact || place === null)) {
-        const { entry, canonical } = found;
+        const { entry, canonical, pose } = found;
         const drawing = await this.#shelf.drawing(entry.id, entry.chunk);
-        const match: NounMatch = { noun: name, canonical, entry, color: found.color };
+        const match: NounMatch = { noun: name, canonical, pose, entry, color: found.color };
         if (drawing !== null) return { type: 'drawing', match, drawing, said };
       }
       const thing = place === null ? null : await this.#place(name, place, color ?? said, said);
@@ -141,14 +186,45 @@ class Finder {
       const text = piece.split(/\s+/).filter((word, at) => at > 0 || !links.has(word.toLowerCase()));
       candidates.push(...readNoun(text.join(' ')).candidates);
     }
+    const named = candidates.flatMap(({ name, color }) => {
+      const entry = places.find(name);
+      return entry === null ? [] : [{ name, color, entry }];
+    });
+    const said = named.filter(({ entry }) => entry.use === 'veil').map(({ name }) => name);
+    // “heavy rain” is no other rain besides, and “falling snow” is not snow on the ground.
+    const own = named.filter(({ name }) => !said.some((veil) => veil !== name && ` ${veil} `.includes(` ${name} `)));
+    const grounds = own.filter(({ entry }) => entry.use !== 'veil');
+    const veils = own.filter(
+      ({ name, entry }, at) => entry.use === 'veil' && own.findIndex((one) => one.name === name) === at,
+    );
+    return this.#veiled(await this.#ground(grounds, veils[0]?.entry.view), veils);
+  }
+
+  /** The first place that fills a picture, else the first surface, else what lies behind the weather that is named alone. */
+  async #ground(named: readonly NamedPlace[], behind: PlaceEntry['view']): Promise<PlaceThing | null> {
     for (const use of ['backdrop', 'region'] as const)
-      for (const { name, color } of candidates) {
-        const found = places.find(name);
-        const entry = found && { ...found, ...found.view, use: found.view ? ('backdrop' as const) : found.use };
-        const place = entry?.use === use ? await this.#place(name, entry, color, color) : null;
+      for (const { name, color, entry } of named) {
+        const whole = { ...entry, ...entry.view, use: entry.view ? ('backdrop' as const) : entry.use };
+        const place = whole.use === use ? await this.#place(name, whole, color, color) : null;
         if (place !== null) return place;
       }
-    return null;
+    return behind === undefined ? null : this.#place('', { ...behind, use: 'backdrop', floor: null }, null, null);
+  }
+
+  /** Weather or light over a place: “forest, falling snow”. */
+  async #veiled(place: PlaceThing | null, veils: readonly NamedPlace[]): Promise<PlaceThing | null> {
+    let all = place;
+    for (const { name, color, entry } of veils) {
+      const under = all;
+      const veil = await this.#place(name, entry, color, color);
+      if (under === null || veil === null) continue;
+      all = {
+        ...under,
+        noun: under.noun || name,
+        draw: (...about) => [...under.draw(...about), ...veil.draw(...about)],
+      };
+    }
+    return all;
   }
 
   async #place(noun: string, entry: PlaceEntry, color: Rgba | null, said: Rgba | null): Promise<PlaceThing | null> {
@@ -178,14 +254,6 @@ class Finder {
     const last = candidates.at(-1)?.name;
     return index === null || last === undefined ? [] : index.nearest(last);
   }
-}
-
-/** The things that a noun may be, those in its pose first: a “man” whose pose is “running” is the running man. */
-function posed(noun: string, pose: string): readonly Candidate[] {
-  const plain = readNoun(noun).candidates;
-  const doing = pose.toLowerCase().match(/\p{L}+ing\b/u)?.[0];
-  if (doing === undefined) return plain;
-  return [...plain.map(({ name, color }) => ({ name: `${doing} ${name}`, color })), ...plain];
 }
 
 /** Quick to look for: most texts have none. */

@@ -14,7 +14,7 @@ import { labelStyle, plannedLabels } from '../paint/kinds/placeholder.js';
 import { textOf } from '../scene/read.js';
 import type { Scene, SceneElement } from '../scene/types.js';
 import { TextCache } from '../text/cache.js';
-import { type FontSet, loadFonts, type TextNeed } from '../text/fonts.js';
+import { type FontProblem, type FontSet, loadFonts, type TextNeed } from '../text/fonts.js';
 import type { TextLayout, TextMeasure } from '../text/types.js';
 import { loadObjects } from './objects.js';
 
@@ -97,7 +97,7 @@ async function loadResources(
     fonts,
     combine,
     words: setWordsOf(host),
-    diagnostics: [...diagnostics, ...objects.diagnostics, ...fontDiagnostics(elements, fonts, linesOf)],
+    diagnostics: [...diagnostics, ...objects.diagnostics, ...fontDiagnostics(elements, fonts, host, linesOf)],
   };
 }
 
@@ -113,28 +113,46 @@ function labelNeeds(elements: readonly SceneElement[], { things }: Objects): Tex
 /** Kinds whose own font family sets words. */
 const spoken = new Set(['text', 'list', 'span', 'item']);
 
-function fontDiagnostics(elements: readonly SceneElement[], fonts: FontSet, linesOf: LinesOf): Diagnostic[] {
+function fontDiagnostics(
+  elements: readonly SceneElement[],
+  fonts: FontSet,
+  host: Host,
+  linesOf: LinesOf,
+): Diagnostic[] {
   const reporter = new Reporter(assetMessages, linesOf);
+  const cureOf = (lacking: { readonly family: string; readonly package: string }): string =>
+    host.fontCure?.(lacking.family) ?? `install the npm package ${lacking.package} and build again`;
   const speakers = elements.filter((element) => spoken.has(element.kind));
+  const named = new Set(fonts.problems.flatMap((one) => (one.type === 'absent-family' ? [one.family] : [])));
   for (const problem of fonts.problems) {
     if (problem.type === 'no-shaper') continue;
     if (problem.type === 'missing-script') {
+      if (named.has(problem.family)) continue;
       const needs = (element: SceneElement): boolean => {
         const words = hasWords(element) ? allWordsOf(element) : '';
         return problem.characters.some((character) => words.includes(character));
       };
       const user = elements.find(needs);
-      if (user) reporter.report('script-missing', { script: problem.script, package: problem.package }, user.origin);
+      if (user) reporter.report('script-missing', { script: problem.script, cure: cureOf(problem) }, user.origin);
       continue;
     }
-    const family = problem.type === 'unknown-family' ? problem.fontFamily : problem.family;
-    const user = speakers.find((element) => textOf(element, 'font-family').includes(family));
+    const written = writtenFamily(problem);
+    const user = speakers.find((element) => textOf(element, 'font-family').includes(written));
     if (user === undefined) continue;
     const span = writtenAt(user, 'font-family');
-    if (problem.type === 'unknown-family') reporter.report('font-missing', { family, used: problem.used }, span);
-    else reporter.report('font-unreadable', { family }, span);
+    if (problem.type === 'unknown-family')
+      reporter.report('font-missing', { family: written, used: problem.used }, span);
+    else if (problem.type === 'absent-family')
+      reporter.report('font-absent', { family: problem.family, cure: cureOf(problem) }, span);
+    else reporter.report('font-unreadable', { family: written }, span);
   }
   return reporter.diagnostics;
+}
+
+/** What an element whose font is the problem has in its `font-family`. */
+function writtenFamily(problem: Exclude<FontProblem, { type: 'no-shaper' | 'missing-script' }>): string {
+  if (problem.type === 'unknown-family') return problem.fontFamily;
+  return problem.type === 'absent-family' ? problem.written : problem.family;
 }
 
 /** Where an element, or the nearest one around it that says so, got a property from. */

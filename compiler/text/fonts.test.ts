@@ -98,6 +98,38 @@ describe('families', () => {
   });
 });
 
+describe('a bundled family that this copy goes without', () => {
+  const without = async (family: string, text: string) => {
+    const base = await fontHost();
+    const host = { ...base, asset: async (id: string) => (id.includes('-serif-sc-') ? null : base.asset(id)) };
+    return { fonts: await loadFonts([need(text, { fontFamily: family })], host), host };
+  };
+  const absent = { type: 'absent-family', family: 'Noto Serif SC', package: '@fontsource-variable/noto-serif-sc' };
+
+  test('is absent, not unreadable, by whatever name it was meant', async () => {
+    for (const written of ['Noto Serif SC', 'noto serif sc', 'SimSun'])
+      expect((await without(written, '河')).fonts.problems).toEqual([{ ...absent, written }]);
+  });
+
+  test('has families of its kind stand in', async () => {
+    const { fonts, host } = await without('Noto Serif SC', '河 Hamburg');
+    expect(host.loaded).toContain('font.source-serif-4-normal.map');
+    expect(host.loaded).toContain('font.noto-sans-sc-normal.map');
+    const style = { ...plainStyle, fontFamily: 'Noto Serif SC' };
+    expect(setText('河 Hamburg', style, { width: null, fonts }).missing).toEqual([]);
+  });
+
+  test('is none where the host has a file of it', async () => {
+    const base = await fontHost();
+    const host = {
+      ...base,
+      font: () => base.asset('font.inter-normal.0.ttf'),
+      asset: async (id: string) => (id.includes('-serif-sc-') ? null : base.asset(id)),
+    };
+    expect((await loadFonts([need('a', { fontFamily: 'Noto Serif SC' })], host)).problems).toEqual([]);
+  });
+});
+
 describe('slices', () => {
   const slicesFor = async (needs: Parameters<typeof loadFonts>[0]) => {
     const host = await fontHost();
@@ -137,7 +169,8 @@ describe('slices', () => {
     const fonts = await loadFonts([need('ชาวโลก 你好')], host);
     expect(fonts.problems).toEqual([
       {
-        ...{ type: 'missing-script', script: 'Thai', package: '@fontsource-variable/noto-sans-thai' },
+        ...{ type: 'missing-script', script: 'Thai', family: 'Noto Sans Thai' },
+        package: '@fontsource-variable/noto-sans-thai',
         characters: Array.from('กชลวาโ'),
       },
     ]);

@@ -31,12 +31,15 @@ export interface TextNeed {
 export type FontProblem =
   /** None of the families of `fontFamily` is at hand; the default family stands in. */
   | { readonly type: 'unknown-family'; readonly fontFamily: string; readonly used: string }
-  /** The font file of this family cannot be read as TrueType or OpenType, or is not there at all. */
+  /** The font file of this family cannot be read as TrueType or OpenType. */
   | { readonly type: 'unreadable-font'; readonly family: string }
-  /** The package of a bundled family was not there when the project was built, and `characters` of this script need it. */
+  /** A bundled family that this copy of the project goes without, which `written` names or means; others stand in. */
+  | { readonly type: 'absent-family'; readonly family: string; readonly package: string; readonly written: string }
+  /** This copy goes without the bundled family that `characters` of this script need. */
   | {
       readonly type: 'missing-script';
       readonly script: string;
+      readonly family: string;
       readonly package: string;
       readonly characters: string[];
     }
@@ -160,14 +163,28 @@ class FontLoader {
     return [defaultFamily];
   }
 
-  async #stack(names: readonly string[], { fontWeight, fontStyle }: FontWish, report: Report): Promise<Stack> {
+  async #stack(
+    names: readonly string[],
+    { fontFamily, fontWeight, fontStyle }: FontWish,
+    report: Report,
+  ): Promise<Stack> {
     const own: FontFamily[] = [];
     for (const name of names) {
       const family = await this.#shelf.family(name, fontWeight, fontStyle);
       if (family) own.push(family);
-      else report({ type: 'unreadable-font', family: name });
+      else report(this.#whyNot(name, fontFamily));
     }
-    return { own, kind: own[0]?.kind ?? 'sans', weight: fontWeight, style: fontStyle };
+    const kind = own[0]?.kind ?? bundledFamily(names[0]!)?.kind ?? 'sans';
+    return { own, kind, weight: fontWeight, style: fontStyle };
+  }
+
+  /** Of a family that was chosen and cannot be had: a bundled one is not there, that of a file cannot be read. */
+  #whyNot(name: string, fontFamily: string): FontProblem {
+    const bundled = bundledFamily(name);
+    if (bundled === null) return { type: 'unreadable-font', family: name };
+    const written =
+      familyNames(fontFamily).find((one) => (bundledFamily(one) ?? nearestFamily(one)) === bundled) ?? name;
+    return { type: 'absent-family', family: name, package: bundled.package, written };
   }
 
   /** Loads the slices that the lines need, and reports the scripts whose family is not there. */
@@ -216,6 +233,7 @@ class FontLoader {
     report({
       type: 'missing-script',
       script: wanted.name,
+      family: wanted.family,
       package: bundledFamily(wanted.family)!.package,
       characters: [text],
     });

@@ -49,6 +49,10 @@ export class OverlayHost implements Host {
     return this.#below.raster(svg, width, height);
   }
 
+  fontCure(family: string): string | null {
+    return this.#below.fontCure?.(family) ?? null;
+  }
+
   now(): number {
     return this.#below.now?.() ?? 0;
   }

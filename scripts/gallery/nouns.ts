@@ -15,7 +15,9 @@ export function galleryNouns(): GalleryNoun[] {
   const [drawings] = readFileSync(join(dist, 'assets/objects-index.txt'), 'utf8').split('\n\n') as [string];
   const nouns = drawings.split('\n').map((line) => {
     const [noun, id] = line.split('\t') as [string, string];
-    return { noun, id, set: id.slice(0, id.indexOf(':')) };
+    // The “third boy” of a group is called a boy; by that name it would be the first one again.
+    const which = /^coco:(Second|Third|Fourth|Fifth)[A-Z]/.exec(id)?.[1]?.toLowerCase();
+    return { noun: which === undefined ? noun : `${which} ${noun}`, id, set: id.slice(0, id.indexOf(':')) };
   });
   const rank = (set: string): number => ['coco', 'fluent', 'mdi'].indexOf(set);
   return nouns.sort((a, b) => rank(a.set) - rank(b.set) || (a.noun < b.noun ? -1 : 1));

@@ -92,26 +92,33 @@ function colorSheets(): Sheet[] {
   return sheets;
 }
 
+const titles: Readonly<Record<string, string>> = {
+  backdrop: 'Backdrops',
+  region: 'Surfaces',
+  veil: 'Weather and light',
+};
+
 function placeSheets(): Sheet[] {
   const places = galleryPlaces();
   const sheets: Sheet[] = [];
-  for (const use of ['backdrop', 'region'])
+  for (const use of ['backdrop', 'region', 'veil'])
     for (const [at, part] of chunks(
       places.filter((place) => place.use === use),
       16,
     ).entries())
       sheets.push({
         name: `${use}s-${at + 1}`,
-        title: `${use === 'backdrop' ? 'Backdrops' : 'Surfaces'}: ${part[0]!.noun} … ${part.at(-1)!.noun}`,
+        title: `${titles[use]}: ${part[0]!.noun} … ${part.at(-1)!.noun}`,
         source:
           part.map(({ component, file }) => `import { ${component} } from "coco:${file}"\n`).join('') +
           gridScene(
             // By the component: of some, like a river, `object` draws a thing.
             part.map(({ component, noun }) => ({
-              thing: `${component} { x: 8; y: 8; width: 304; height: ${use === 'backdrop' ? 204 : 120} }`,
+              thing: `${component} { x: 8; y: 8; width: 304; height: ${use === 'region' ? 120 : 204} }`,
               label: noun,
             })),
-            { columns: 4, width: 320, height: use === 'backdrop' ? 240 : 156 },
+            { columns: 4, width: 320, height: use === 'region' ? 156 : 240 },
+            use === 'veil' ? '#5f7f96' : undefined,
           ),
       });
   return sheets;

@@ -9,6 +9,7 @@ import { packed, paintedBox, type RawDrawing } from './drawing.js';
 import { fluentDrawings, fluentEmoji } from './fluent.js';
 import { mdiDrawings } from './mdi.js';
 import { allNames, type Fields, type Name, type Named, senseOf } from './names.js';
+import { type Panel, panelOf } from './panel.js';
 import { metresOf } from './sizes.js';
 import { readRows } from './tables.js';
 import { maskOf } from './visible.js';
@@ -67,9 +68,9 @@ export async function buildObjects(): Promise<LibraryReport> {
   const wordnet = new WordNet();
 
   const rooms = new Map(
-    readRows(join(tables, 'rooms.tsv')).map(([id, surface, interior]) => [
+    readRows(join(tables, 'rooms.tsv')).map(([id, surface, interior, panel]) => [
       id!,
-      { surface: surface!, interior: interior! },
+      { surface: surface!, interior: interior!, panel },
     ]),
   );
 
@@ -142,6 +143,7 @@ export async function buildObjects(): Promise<LibraryReport> {
             share(interior.height, 0, box.height),
           ].join(','),
       maskOf(drawing),
+      room?.panel ?? panelColumn(panelOf(drawing)),
     ].join('\t');
   });
   const rows = Array.from(names)
@@ -166,6 +168,13 @@ export async function buildObjects(): Promise<LibraryReport> {
   writeFileSync(join(assets, 'objects-LICENSE.txt'), notices());
   const exact = Array.from(names.values()).filter((name) => name.exact).length;
   return { drawings: drawn.length, exact, names: names.size, clashes };
+}
+
+function panelColumn(panel: Panel | null): string {
+  if (panel === null) return '-';
+  const { x, y, width, height, fill, body } = panel;
+  const shares = [x, y, width, height].map((value) => String(Number(value.toFixed(3))));
+  return [...shares, fill, ...(body ? ['b'] : [])].join(',');
 }
 
 /** A file of drawings, a line each, in order. */
@@ -228,7 +237,8 @@ function canonicalNames(named: readonly Named[], names: ReadonlyMap<string, Name
     const own = nouns.find((noun) => names.get(keyOf(noun))?.id === id);
     const isLong = own === undefined || (!id.startsWith('coco:') && own.split(' ').length > 2);
     const name = isLong ? (shortest.get(id) ?? own) : own;
-    if (name !== undefined) found.set(id, name);
+    // The “third boy” of a group is a boy.
+    if (name !== undefined) found.set(id, name.replace(/^(?:second|third|fourth|fifth) /, ''));
   }
   for (const [name, { id }] of names) if (!found.has(id)) found.set(id, name);
   return found;

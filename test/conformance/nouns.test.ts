@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { basicColor, basicColors } from '../../compiler/color/basic.js';
 import { parseHexColor } from '../../compiler/color/hex.js';
 import { pathBounds } from '../../compiler/geometry/bounds.js';
+import { poseIn } from '../../compiler/nouns/poses.js';
 import { DrawingChunk, NounIndex } from '../../compiler/objects/index.js';
 import { PlaceIndex } from '../../compiler/objects/places.js';
+import { findPosed } from '../../compiler/objects/posed.js';
 import { recolored } from '../../compiler/objects/recolor.js';
 import { toneOf } from '../../compiler/objects/tones.js';
 import type { Drawing } from '../../compiler/objects/types.js';
@@ -49,6 +51,46 @@ describe('the library', () => {
     const missing = things.filter((noun) => index.find(noun) === null && places.find(noun) === null);
     expect(things.length).toBeGreaterThan(200);
     expect(missing.length / things.length, missing.join(', ')).toBeLessThanOrEqual(0.02);
+  });
+
+  test.each([
+    ['cat', 'asleep, sitting, lying, running, jumping'],
+    ['dog', 'asleep, sitting, lying, running, jumping, playing'],
+    ['bird', 'in flight, perched, singing'],
+    ['seagull', 'soaring'],
+    ['eagle', 'in flight'],
+    ['owl', 'flying, perched on a branch'],
+    ['horse', 'galloping, grazing, jumping'],
+    ['lion', 'lying down, asleep, running'],
+    ['bear', 'seated, asleep'],
+    ['rabbit', 'hopping'],
+    ['fish', 'leaping'],
+    ['dragon', 'flying'],
+    [
+      'man',
+      'sitting, walking, running, jumping, reading, waving, asleep, kneeling, pointing, holding a box, looking up, eating, dancing',
+    ],
+    [
+      'woman',
+      'sitting, walking, running, jumping, reading, waving, asleep, kneeling, pointing, holding a box, looking up, eating, dancing',
+    ],
+    [
+      'boy',
+      'sitting, walking, running, jumping, reading, waving, asleep, kneeling, pointing, holding a box, looking up, eating, playing',
+    ],
+    [
+      'girl',
+      'sitting, walking, running, jumping, reading, waving, asleep, kneeling, pointing, holding a box, looking up, eating, swinging',
+    ],
+    ['kid', 'playing, climbing, cheering'],
+    ['grandmother', 'sitting, walking, reading, waving, asleep'],
+  ])('draws a %s in the poses that prompts want: %s', (noun, poses) => {
+    const plain = index.find(noun)!.entry.id;
+    for (const pose of poses.split(', ')) {
+      const found = findPosed(noun, poseIn(pose), index)!;
+      expect(found.entry.id, pose).not.toBe(plain);
+      expect(found.pose, pose).not.toBeNull();
+    }
   });
 
   test('draws at least 3,000 nouns', () => {

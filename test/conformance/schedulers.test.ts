@@ -17,10 +17,9 @@ interface Case {
   scheduler: string;
   origin: 'diffusers-test' | 'generated-by-running-diffusers';
   config_full: Record<string, unknown>;
-  set_timesteps_args?: { num_inference_steps?: number; timesteps?: number[]; sigmas?: number[] } & Record<
-    string,
-    unknown
-  >;
+  set_timesteps_args?:
+    | ({ num_inference_steps?: number; timesteps?: number[]; sigmas?: number[] } & Record<string, unknown>)
+    | null;
   init_noise_sigma: number | null;
   sigmas?: number[] | null;
 }
@@ -51,8 +50,15 @@ interface Generated extends Case {
   final: { abs_sum: number; abs_mean: number; sum: number; first8: number[]; last4: number[] };
 }
 
-/** PNDM's cases in the form of the others: ten steps, as the tests' `full_loop` has them. */
-function completed(one: Asserted | Generated): Asserted | Generated {
+/** PNDM's cases in the form of the others: ten steps, as the tests' `full_loop` has them. And DDPM's, which set none: all of training's are there. */
+function completed(said: Asserted | Generated): Asserted | Generated {
+  let one = said;
+  if (one.set_timesteps_args === null)
+    one = { ...one, set_timesteps_args: { num_inference_steps: Number(one.config_full.num_train_timesteps) } };
+  if ('timesteps_stepped' in one && !Array.isArray(one.timesteps_stepped)) {
+    const { count } = one.timesteps_stepped as { readonly count: number };
+    return { ...one, timesteps_stepped: Array.from({ length: count }, (_, at) => count - 1 - at) };
+  }
   if (!('prk_timesteps' in one) || one.prk_timesteps === undefined) return one;
   return {
     ...one,
@@ -81,14 +87,15 @@ const [batch, channels, area] = [4, 3, 64];
 const size = batch * channels * area;
 
 /** The sample of the tests, rows of (batch, channel, pixel) from numbers laid out (channel, pixel, batch). */
-function deterministic(value: (at: number) => number): Float32Array {
-  return Float32Array.from({ length: size }, (_, i) => {
-    const [b, rest] = [Math.floor(i / (channels * area)), i % (channels * area)];
-    return value(rest * batch + b);
+function deterministic(pixels: number, value: (at: number, size: number) => number): Float32Array {
+  const length = batch * channels * pixels;
+  return Float32Array.from({ length }, (_, i) => {
+    const [b, rest] = [Math.floor(i / (channels * pixels)), i % (channels * pixels)];
+    return value(rest * batch + b, length);
   });
 }
-const dummySample = deterministic((at) => at / size);
-const dummyNoise = deterministic((at) => (size - 1 - at) / size);
+const dummySample = deterministic(area, (at) => at / size);
+const dummyNoise = deterministic(area, (at) => (size - 1 - at) / size);
 
 const dummyModel = (sample: Float32Array, t: number): Float32Array => {
   const at = Math.fround(t);
@@ -181,16 +188,22 @@ const roundings = (sample: Float32Array): number =>
 function checkAsserted(one: Asserted): void {
   const scheduler = prepared(one);
   checkLists(one, scheduler);
-  expect(one.input_shape).toEqual([batch, channels, 8, 8]);
+  // Pictures of 8 × 8, or (some of UniPC's) rows of 8.
+  const [, , ...sides] = one.input_shape;
+  const pixels = sides.reduce((product, side) => product * side, 1);
+  expect(one.input_shape).toEqual([batch, channels, ...sides]);
+  const elements = batch * channels * pixels;
   const begin = scheduler.timesteps.length - one.timesteps_stepped.length;
   allNear(scheduler.timesteps.slice(begin), one.timesteps_stepped, 1e-6, 'timestep', 1e-3);
   const generator = new TorchGenerator(0);
-  const options = { ...renamed(one.extra_step_args, stepKeys), batch, noise: () => generator.randn(size) };
+  const options = { ...renamed(one.extra_step_args, stepKeys), batch, noise: () => generator.randn(elements) };
 
-  let sample = one.calls_scale_model_input
-    ? dummySample.map((x) => x * Math.fround(scheduler.initNoiseSigma))
-    : dummySample;
-  if (one.add_noise_timesteps !== null) sample = scheduler.addNoise(sample, dummyNoise, begin);
+  const first = deterministic(pixels, (at, of) => at / of);
+  let sample = one.calls_scale_model_input ? first.map((x) => x * Math.fround(scheduler.initNoiseSigma)) : first;
+  if (one.add_noise_timesteps !== null) {
+    const noise = deterministic(pixels, (at, of) => (of - 1 - at) / of);
+    sample = scheduler.addNoise(sample, noise, begin);
+  }
   for (let i = begin; i < scheduler.timesteps.length; i++) {
     if (one.calls_scale_model_input) sample = scheduler.scaleModelInput(sample, i);
     if (i === begin) near(absSum(sample), one.first_step_sample_abs_sum, 1e-5, 'first sample');
@@ -200,7 +213,7 @@ function checkAsserted(one: Asserted): void {
   const { expected, observed_torch_2_13_cpu: observed } = one;
   if (expected.sum) expect(Math.abs(absSum(sample) - expected.sum.value)).toBeLessThanOrEqual(expected.sum.tolerance);
   if (expected.mean) {
-    expect(Math.abs(absSum(sample) / size - expected.mean.value)).toBeLessThanOrEqual(expected.mean.tolerance);
+    expect(Math.abs(absSum(sample) / elements - expected.mean.value)).toBeLessThanOrEqual(expected.mean.tolerance);
   }
   // What was measured is far more exact than what is asserted: some asserted sums are smaller than their tolerance.
   near(absSum(sample), observed.abs_sum, 1e-4, 'sum of |x|');

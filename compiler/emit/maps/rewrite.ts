@@ -14,7 +14,7 @@ export interface Around {
 
 /**
  * The same list with other paint: each leaf gives way to what `leaf` makes of it. Groups keep their transforms, clips and masks, and what `group`
- * leaves them of their effects.
+ * leaves them of their effects; shadows on the ground are left out.
  */
 export function rewritten(
   items: readonly DisplayItem[],
@@ -27,7 +27,9 @@ export function rewritten(
     if (item.type !== 'group') return leaf(item, { matrix, scale: scaleOf(matrix), opacity });
     const inner = multiply(matrix, item.transform);
     const inside = rewritten(item.items, leaf, group, inner, opacity * item.opacity);
-    return inside.length === 0 ? [] : [{ ...item, bounds: item.bounds, ...group(item), items: inside }];
+    if (inside.length === 0) return [];
+    const { under: _, ...plain } = item;
+    return [{ ...plain, ...group(item), items: inside }];
   });
 }
 

@@ -99,7 +99,8 @@ export class SvgWriter {
     if (named) this.#seen.add(group.element);
     const head = this.#identity(group, named);
     const tail = this.#effects(group, decimalsAt(parentScale), scale);
-    const lines = this.#wrapped(group.items, scale, head, tail, named ? group.element : null);
+    const items = group.under === undefined ? group.items : [...group.under, ...group.items];
+    const lines = this.#wrapped(items, scale, head, tail, named ? group.element : null);
     if (named && lines.length === 0) this.#seen.delete(group.element);
     return lines;
   }

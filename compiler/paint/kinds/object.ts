@@ -5,7 +5,8 @@ import { drawingBox } from '../../objects/fit.js';
 import { recolored } from '../../objects/recolor.js';
 import { toneOf } from '../../objects/tones.js';
 import type { Drawing, DrawnThing } from '../../objects/types.js';
-import { colorOf, elementOf, isTagged, isWritten, keywordOf } from '../../scene/read.js';
+import { booleanOf, colorOf, elementOf, isTagged, isWritten, keywordOf } from '../../scene/read.js';
+import { contactShadow } from '../contact.js';
 import type { PaintContext } from '../context.js';
 import { drawingItems } from '../drawing.js';
 import { group } from '../items.js';
@@ -22,7 +23,10 @@ export function paintObject(placed: Placed, context: PaintContext): Painted {
   const box = ownBox(placed);
   if (thing === undefined) return paintStandIn(placed, context);
   if (box.width <= 0 || box.height <= 0) return { items: [], clip: null };
-  if (thing.type === 'component') return { items: thing.draw(box, element.id), clip: null };
+  if (thing.type === 'component') {
+    const under = booleanOf(element, 'contact-shadow') ? contactShadow(element.id, box) : [];
+    return { items: thing.draw(box, element.id), under, clip: null };
+  }
   if (thing.type === 'place') return { items: thing.draw(box, element.id, context), clip: null };
   const room = drawingBox(box, thing.match.entry.ratio);
   const { size } = thing.drawing;
@@ -35,6 +39,9 @@ export function paintObject(placed: Placed, context: PaintContext): Painted {
     : identity;
   const drawing = inColor(thing, colorFor(placed, thing));
   return {
+    under: booleanOf(element, 'contact-shadow')
+      ? contactShadow(element.id, room, thing.match.entry.mask, mirror !== identity)
+      : [],
     items: [group({ element: element.id, transform: multiply(mirror, fit), items: drawingItems(drawing, element.id) })],
     clip: null,
   };
