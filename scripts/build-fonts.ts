@@ -49,13 +49,22 @@ export async function buildFonts(): Promise<void> {
   write('fonts/.stamp', inputs);
 }
 
-async function unpack({ id, cut }: BundledFamily, style: FontStyle, folder: string): Promise<Slice[]> {
+/** The packed slices of a family in the folder of its package, in the order of their numbers. */
+export function sliceFiles(
+  { id, cut }: BundledFamily,
+  style: FontStyle,
+  folder: string,
+): { readonly name: string; readonly file: string }[] {
   const pattern = new RegExp(`^${id}-(.+)-${cut}-${style}\\.woff2$`);
   const names = readdirSync(join(folder, 'files')).flatMap((file) => pattern.exec(file)?.[1] ?? []);
+  return inOrder(names).map((name) => ({ name, file: `files/${id}-${name}-${cut}-${style}.woff2` }));
+}
+
+async function unpack(family: BundledFamily, style: FontStyle, folder: string): Promise<Slice[]> {
   const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const slices: Slice[] = [];
-  for (const name of inOrder(names)) {
-    const packed = readFileSync(join(folder, `files/${id}-${name}-${cut}-${style}.woff2`));
+  for (const { name, file } of sliceFiles(family, style, folder)) {
+    const packed = readFileSync(join(folder, file));
     // A copy: what comes back is a window on memory that the next call uses again.
     const font = Uint8Array.from(await decompress(packed));
     slices.push({ name, font, range: ranges[name] ?? ranges[`[${name}]`] ?? '' });

@@ -18,7 +18,8 @@ export interface Machine {
   client(options: LanguageClientOptions): Client;
   /** What makes pictures of a file; answers null where it is none on this machine. Null: nothing can be started here. */
   readonly refinerOf: ((uri: vscode.Uri) => Refiner | null) | null;
-  moreFonts(restart: () => Promise<void>): Promise<void>;
+  /** @param family the one that is wanted; null: they are offered */
+  moreFonts(family: string | null, restart: () => Promise<void>): Promise<void>;
   /** Language models over the network; null: none can be reached from here. */
   readonly services: Services | null;
 }
@@ -64,7 +65,7 @@ export async function activateCoco(
     ),
     'coco.newScene': newScene,
     'coco.openSample': () => openSample(context.extensionUri),
-    'coco.moreFonts': () => machine.moreFonts(restart),
+    'coco.moreFonts': (family) => machine.moreFonts(typeof family === 'string' ? family : null, restart),
     'coco.restart': restart,
     'coco.showOutput': () => channel.show(),
     ...assist(context, client, previews, machine.services),

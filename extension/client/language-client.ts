@@ -18,6 +18,8 @@ export function clientOptions(
   return {
     documentSelector: [...new Set([...schemes, ...folders])].map((scheme) => ({ language: 'coco', scheme })),
     outputChannel: channel,
+    // Problems are those of `coco`, as the ones of tasks are: what is asked for has that name already, and there is one of each name.
+    diagnosticCollectionName: settings().diagnostics === 'push' ? 'coco' : 'coco-sent',
     initializationOptions: () => {
       const { hints, pictures, diagnostics, quiet, ghostText } = settings();
       return { status: true, models: true, ghostText, hints, pictures, diagnostics, quiet, ...more };

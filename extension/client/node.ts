@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { type Api, activateCoco } from './coco.js';
-import { getMoreFonts } from './machine/fonts.js';
+import { MoreFonts } from './machine/fonts.js';
 import { Refiners } from './machine/refine.js';
 import { NetworkServices } from './machine/services.js';
-import { CocoTasks } from './machine/tasks.js';
+import { CocoTasks, tellOfTasks } from './machine/tasks.js';
 
 /** Where VS Code runs extensions in Node, on this machine or a remote one. */
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
@@ -25,10 +25,12 @@ export function activate(context: vscode.ExtensionContext): Promise<Api> {
           execArgv: ['--max-semi-space-size=64'],
         },
       };
-      return new LanguageClient('coco', 'Coco', server, options);
+      const client = new LanguageClient('coco', 'Coco', server, options);
+      context.subscriptions.push(tellOfTasks(client));
+      return client;
     },
     refinerOf: (uri) => refiners.of(uri),
     services: new NetworkServices(context.asAbsolutePath('dist/providers.cjs')),
-    moreFonts: (restart) => getMoreFonts(context.extensionUri, fonts, restart),
+    moreFonts: (family, restart) => new MoreFonts(context.extensionUri, fonts).get(family, restart),
   });
 }

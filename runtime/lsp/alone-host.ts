@@ -20,6 +20,10 @@ export class AloneHost implements Host {
     return this.#parts.asset(id);
   }
 
+  fontCure(family: string): string | null {
+    return this.#parts.fontCure?.(family) ?? null;
+  }
+
   raster(svg: string, width: number, height: number): RGBA {
     return this.#parts.raster(svg, width, height);
   }

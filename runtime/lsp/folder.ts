@@ -2,6 +2,7 @@ import { allModules } from '../../compiler/steps/diagnostics.js';
 import { loadModule } from '../../compiler/steps/modules.js';
 import type { Module } from '../../language/module.js';
 import { OverlayHost } from '../host/overlay.js';
+import { ClosedDrafts } from './closed-drafts.js';
 import type { OpenDocument } from './open-document.js';
 import type { Platform } from './platform.js';
 import { isProposal } from './proposals.js';
@@ -29,6 +30,7 @@ export class Folder {
   /** Tries changes of the text out; keeps its own fonts and set words. */
   readonly trials: OverlayHost;
   readonly documents = new Map<string, OpenDocument>();
+  readonly closedDrafts = new ClosedDrafts();
   /** Whether the client tells of changes on disk; else what was read is not trusted for long. */
   watched = false;
   readonly #closed = new Map<string, Closed>();
@@ -122,6 +124,7 @@ export class Folder {
    * @returns the open documents that depend on it, without the one that it is
    */
   changed(path: string): OpenDocument[] {
+    this.closedDrafts.changed(path);
     for (const [other, { settled }] of this.#closed)
       if (other === path || settled === null || allModules(settled).has(path)) this.#forget(other);
     const dependents: OpenDocument[] = [];

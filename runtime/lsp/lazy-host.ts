@@ -4,12 +4,18 @@ import type { Host, RGBA } from '../../compiler/host.js';
 export class LazyHost implements Host {
   readonly #create: () => Promise<Host>;
   readonly #read: Host['read'];
+  readonly fontCure: (family: string) => string | null;
   #creating: Promise<Host> | null = null;
   #created: Host | null = null;
 
-  constructor(create: () => Promise<Host>, read: Host['read']) {
+  constructor(
+    create: () => Promise<Host>,
+    read: Host['read'],
+    fontCure: (family: string) => string | null = () => null,
+  ) {
     this.#create = create;
     this.#read = read;
+    this.fontCure = fontCure;
   }
 
   read(path: string): Promise<Uint8Array> {

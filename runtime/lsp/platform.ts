@@ -8,6 +8,8 @@ export interface Place {
 
 /** What the language server takes from where it runs: Node, or a web worker. */
 export interface Platform {
+  /** The client's command that gets bundled font families which are not here, by their names; none: it has no such command. */
+  readonly moreFonts?: string;
   /** What the client said at the start, in `initializationOptions`. */
   configure?(options: unknown): void;
   /** Null for a document that is no file of a workspace, such as one that was never saved: it stands alone. */

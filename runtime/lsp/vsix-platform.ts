@@ -7,6 +7,10 @@ import { LazyHost } from './lazy-host.js';
 import { NodePlatform } from './node-platform.js';
 import { record } from './settings.js';
 
+function fontCure(family: string): string {
+  return `get ${family} with the command “Coco: Get More Fonts…”`;
+}
+
 /** Where a workspace that depends on Coco has all of its fonts. */
 const installed = 'node_modules/coco-scene/dist';
 
@@ -18,6 +22,7 @@ const wasm: PixelDrawer = { draw: drawWithWasm, settle: () => Promise.resolve() 
  */
 export class VsixPlatform extends NodePlatform {
   readonly #dist: string;
+  readonly moreFonts = 'coco.moreFonts';
   #downloaded: readonly string[] = [];
 
   /** @param dist the folder with `fonts/`, `assets/` and `web/resvg.wasm` */
@@ -40,6 +45,6 @@ export class VsixPlatform extends NodePlatform {
       await startWasm(() => readFileSync(join(dist, 'web/resvg.wasm')));
       return host;
     };
-    return new LazyHost(start, (path) => host.read(path));
+    return new LazyHost(start, (path) => host.read(path), fontCure);
   }
 }

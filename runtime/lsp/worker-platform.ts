@@ -58,6 +58,7 @@ export class WorkerPlatform implements Platform {
           read: (path) => this.#read(root ?? '', path),
         }),
       (path) => this.#read(root ?? '', path),
+      () => 'an editor on the desktop can get it',
     );
     return root === null ? new AloneHost(host) : host;
   }

@@ -23,6 +23,8 @@ export interface Bundles {
   readonly engine: Metafile;
   /** Client libraries of language models, loaded when one is chosen. */
   readonly providers: Metafile;
+  /** That unpacks fonts which were downloaded. */
+  readonly unpack: Metafile;
   readonly webClient: Metafile;
   readonly server: Metafile;
   readonly webServer: Metafile;
@@ -50,6 +52,7 @@ export async function bundleExtension(folder: string): Promise<Bundles> {
       external: ['@resvg/resvg-js'],
     }),
     providers: await make('runtime/programs/providers.ts', 'providers.cjs', node),
+    unpack: await make('extension/client/machine/unpack.ts', 'unpack.cjs', node),
     client: await make('extension/client/node.ts', 'extension.cjs', { ...node, external: ['vscode'] }),
     webClient: await make('extension/client/web.ts', 'web/extension.js', {
       ...browser,

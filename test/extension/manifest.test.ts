@@ -98,6 +98,11 @@ describe('the problem matcher understands what coco says', () => {
     expect(new RegExp(pattern.regexp).exec(line)?.slice(1, 6)).toEqual(parts);
   });
 
+  test('and leaves open files to the language server, whose owner it shares, so that nothing is listed twice', () => {
+    const [matcher] = contributes.problemMatchers;
+    expect(matcher).toMatchObject({ owner: 'coco', source: 'coco', applyTo: 'closedDocuments' });
+  });
+
   test('not what is quoted below', () => {
     for (const line of ['  2 |  rectt {width: 3}', '    fix: Use `rect`', '1 source: 2 errors'])
       expect(new RegExp(pattern.regexp).test(line)).toBe(false);

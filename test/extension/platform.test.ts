@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { NodeHost, SharedParts } from '../../runtime/host/node.js';
+import { fontActions } from '../../runtime/lsp/compiled/font-actions.js';
+import { NodePlatform } from '../../runtime/lsp/node-platform.js';
 import { VsixPlatform } from '../../runtime/lsp/vsix-platform.js';
 import { dist } from '../../scripts/build/tools.ts';
 
@@ -48,5 +51,32 @@ describe('the server in the extension', () => {
     expect([width, height]).toEqual([80, 60]);
     const largest = data.reduce((most, value, at) => Math.max(most, Math.abs(value - native.data[at]!)), 0);
     expect(largest).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a bundled family that the extension has no room for', () => {
+  const said = (code: string, message: string): Diagnostic => ({
+    code,
+    message,
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+  });
+  const platform = new VsixPlatform(dist);
+  const cure = platform.host(null).fontCure?.('Noto Serif SC') ?? '';
+
+  test('has a cure that names the command, and one quick fix that runs it', () => {
+    expect(cure).toBe('get Noto Serif SC with the command “Coco: Get More Fonts…”');
+    const both = [said('COCO6024', `The font is not here; ${cure}.`), said('COCO6023', `Boxes; ${cure}.`)];
+    const [action, ...more] = fontActions(both, platform);
+    expect(more).toEqual([]);
+    expect(action).toMatchObject({
+      title: 'Get the font Noto Serif SC…',
+      diagnostics: both,
+      command: { command: 'coco.moreFonts', arguments: ['Noto Serif SC'] },
+    });
+  });
+
+  test('has none for other diagnostics, and none where the client has no such command', () => {
+    expect(fontActions([said('COCO2031', cure)], platform)).toEqual([]);
+    expect(fontActions([said('COCO6024', cure)], new NodePlatform(dist))).toEqual([]);
   });
 });

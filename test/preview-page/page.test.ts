@@ -325,6 +325,63 @@ describe.runIf(hasChromium)('the page of the preview', () => {
     });
   });
 
+  describe('without a pointer', () => {
+    const focused = () => page.evaluate<string | null>("document.activeElement.getAttribute('aria-label')");
+
+    test('arrow keys go along the bar; a chip opens its colours with the keyboard in them, Escape and Tab lead back', async () => {
+      server.handles = { colors: [{ property: 'fill', color: '#ffd700' }] };
+      page = await server.open(browser, scene());
+      await page.mouse.click(...(await middle(page, 'sun')));
+      const chip = page.getByRole('button', { name: 'Colour of fill' });
+      await chip.waitFor();
+      await page.locator('.viewport').focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Home');
+      const first = await focused();
+      await page.keyboard.press('ArrowRight');
+      expect(await focused()).not.toBe(first);
+      await page.keyboard.press('End');
+      expect(await focused()).toBe('Side panel');
+      await chip.focus();
+      await page.keyboard.press('Enter');
+      expect(await focused()).toMatch(/^Set fill to #/);
+      await page.keyboard.press('Escape');
+      expect(await focused()).toBe('Colour of fill');
+      await page.keyboard.press('Enter');
+      for (let times = 0; times < 12; times++) await page.keyboard.press('Tab');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    });
+
+    test('what is selected is said with its place; F2 edits words', async () => {
+      server.handles = { text: { text: 'Market at noon' } };
+      page = await server.open(browser, scene());
+      await page.locator('.viewport').focus();
+      for (let times = 0; times < 2; times++) await page.keyboard.press('PageUp');
+      expect(await page.locator('#said').textContent()).toBe('sun, circle, 110 by 110 at 70, 60');
+      await page.mouse.click(...(await middle(page, 'title')));
+      await page.keyboard.press('F2');
+      await page.getByRole('textbox', { name: 'Words of the element' }).waitFor();
+    });
+  });
+
+  test('in a narrow pane everything can be reached: two lines of buttons, and the side panel below', async () => {
+    page = await server.open(browser, scene());
+    await page.setViewportSize({ width: 300, height: 720 });
+    await page.mouse.click(...(await middle(page, 'sun')));
+    const place = async (name: string) => (await page.getByRole('button', { name, exact: true }).boundingBox())!;
+    for (const name of ['Grid', 'Export', 'Side panel', 'Duplicate', 'Delete']) {
+      const { x, width } = await place(name);
+      expect([name, x >= 0 && x + width <= 300]).toEqual([name, true]);
+    }
+    const side = page.getByRole('complementary', { name: 'Side panel' });
+    if (!(await side.isVisible())) await page.getByRole('button', { name: 'Side panel' }).click();
+    const [picture, panel] = [await boxOf(page.locator('.viewport')), await boxOf(side)];
+    expect(picture.width).toBeGreaterThan(260);
+    expect(panel.width).toBeGreaterThan(290);
+    expect(panel.y).toBeGreaterThanOrEqual(picture.y + picture.height);
+    await shot(page, 'narrow');
+  });
+
   test('the refined picture is compared by a line that keys and pointer move', async () => {
     page = await server.open(browser, scene());
     const dot =

@@ -173,7 +173,7 @@ describe.runIf(hasChromium)('refining in the page of the preview', () => {
     await page.getByRole('slider', { name: /Draft to the left/ }).waitFor();
     await pane().getByText('Something was lost').waitFor();
     await pane().getByText('It knows no masks.').waitFor();
-    await pane().getByText('No longer so in the picture: `color-of(fruit) == red`.').waitFor();
+    await pane().getByText('No longer so in the picture: color-of(fruit) == red.').waitFor();
     expect(await page.locator('.compare-tag').isVisible()).toBe(false);
     await shot(page, 'refined-light');
     await page.getByRole('tab', { name: 'Layers' }).click();

@@ -70,6 +70,21 @@ describe.runIf(hasChromium)('the page as a webview', () => {
     expect(await page.evaluate("window.keys.filter((key) => key !== 'Control')")).toEqual(['p', 'z']);
   });
 
+  test('undo in a field is that of its words, and does not reach the editor either', async () => {
+    await page.evaluate('window.keys = []');
+    await page.getByRole('button', { name: 'Side panel' }).click();
+    const search = page.getByRole('searchbox');
+    await search.focus();
+    await page.keyboard.insertText('sun');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => search.inputValue()).toBe('');
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => search.inputValue()).toBe('sun');
+    await search.fill('');
+    await page.getByRole('button', { name: 'Side panel' }).click();
+    expect(await page.evaluate("window.keys.filter((key) => key === 'z' || key === 'Z')")).toEqual([]);
+  });
+
   test('a picture is given to the editor to be saved', async () => {
     await page.getByRole('button', { name: 'Side panel' }).click();
     await page.getByRole('button', { name: 'Export' }).click();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Client } from '../language-client.js';
 import { findRuntime, howToGetIt } from './runtime.js';
 
 /** A task as `tasks.json` has it. */
@@ -11,6 +12,20 @@ interface CompileTask extends vscode.TaskDefinition {
   readonly scale?: number;
   readonly strict?: boolean;
 }
+
+/**
+ * While a task runs, what it finds takes the place of what the server has said of files that are not open: both are of one owner, so nothing is
+ * listed twice. VS Code forgets what was said of files that the task does not speak of; the server says it again, with its own drafts.
+ */
+export function tellOfTasks(client: Client): vscode.Disposable {
+  return vscode.tasks.onDidEndTask(({ execution: { task } }) => {
+    if (task.problemMatchers.includes(matcher) && client.isRunning())
+      void client.sendNotification('coco/closedChecked');
+  });
+}
+
+/** Of `package.json`; `coco` is its owner, as of the server's own problems. */
+const matcher = '$coco';
 
 /** Tasks of type `coco`: `coco compile` of the workspace's own Coco, whose lines become problems. */
 export class CocoTasks implements vscode.TaskProvider {
@@ -35,7 +50,7 @@ function made(task: CompileTask, folder: vscode.WorkspaceFolder): vscode.Task {
       : new vscode.ProcessExecution(runtime.command, [...runtime.args, ...compileCall(task)], {
           cwd: folder.uri.fsPath,
         });
-  const result = new vscode.Task(task, folder, 'compile', 'coco', execution, '$coco');
+  const result = new vscode.Task(task, folder, 'compile', 'coco', execution, matcher);
   result.group = vscode.TaskGroup.Build;
   return result;
 }

@@ -65,8 +65,8 @@ function proposeKind(into: Proposals, definition: KindDefinition, parent: string
   into.add({
     label: name,
     kind: CompletionItemKind.Class,
-    // Parts of a kind stand before what can stand anywhere.
-    rank: later ? 4 : parents !== null && parent !== null ? 0 : 3,
+    // Parts of a kind stand before what can stand anywhere; in a scene that is what it is about.
+    rank: later ? 4 : parents !== null && parent !== null && parent !== 'scene' ? 0 : 3,
     detail: later ? 'not drawn yet' : 'kind',
     documentation: doc,
     snippet: kindSnippets[name] ?? plain,

@@ -10,6 +10,7 @@ import { serviceDocument, services } from '../../../language/services/index.js';
 import { within } from '../abort.js';
 import { forClient } from '../addresses.js';
 import { codeLenses } from '../compiled/code-lens.js';
+import { fontActions } from '../compiled/font-actions.js';
 import { draftHover, joined } from '../compiled/hover.js';
 import { placeHints, typeHints } from '../compiled/inlay-hints.js';
 import { placeActions } from '../compiled/place-actions.js';
@@ -73,7 +74,9 @@ export function serveCompiled(context: Context, inline: InlineCompletions | null
     const rewrites = asked.only === undefined || asked.only.some((kind) => 'refactor.rewrite'.startsWith(kind));
     const compilation = rewrites ? await within(document.compilation(), patience) : null;
     const places = compilation === null ? [] : await placeActions(range, { module, compilation, folder, signal });
-    return forClient([...actions, ...places], folder);
+    const isAsked = asked.only === undefined || asked.only.some((kind) => 'quickfix'.startsWith(kind));
+    const fonts = isAsked ? fontActions(asked.diagnostics, platform) : [];
+    return forClient([...fonts, ...actions, ...places], folder);
   });
 
   serve(context, InlineCompletionRequest.type, { items: [] }, async (params, { signal }) => {

@@ -7,8 +7,14 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { textSeed } from '../../../compiler/evaluate/random.js';
-import { type Context, serve } from '../context.js';
+import { type Context, log, serve } from '../context.js';
 import { forProtocol, type Reports } from '../reports.js';
+
+/**
+ * Told by a client after another program has checked the workspace's scenes and put what it found in place of what is known here, such as a
+ * task of an editor: drafts are made of the scenes that are not open, and the client is told all anew.
+ */
+export const closedChecked = 'coco/closedChecked';
 
 const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
@@ -19,6 +25,9 @@ const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
 export function servePull(context: Context, reports: Reports) {
   const { workspaces } = context;
   const answered = new Map<string, string>();
+  /** Answers of an earlier round are not what the client shows any more. */
+  let round = 0;
+  let drafting: Promise<void> | null = null;
 
   serve(context, DocumentDiagnosticRequest.type, nothing, async (params): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument;
@@ -48,8 +57,8 @@ export function servePull(context: Context, reports: Reports) {
         const module = open === undefined ? await folder.closed(path, signal) : null;
         const found = open
           ? reports.of(path, folder)
-          : (module?.diagnostics ?? []).map((one) => forProtocol(one, folder));
-        const resultId = idOf(found);
+          : (folder.closedDrafts.of(path) ?? module?.diagnostics ?? []).map((one) => forProtocol(one, folder));
+        const resultId = open ? idOf(found) : `${round}-${idOf(found)}`;
         const version = open?.version ?? null;
         items.push(
           before.get(uri) === resultId
@@ -60,13 +69,31 @@ export function servePull(context: Context, reports: Reports) {
     return { items };
   });
 
+  const refresh = () => void context.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+  const draftAll = async () => {
+    for (const folder of workspaces.folders()) await folder.closedDrafts.make(folder, new AbortController().signal);
+  };
+  context.connection.onNotification(closedChecked, () => {
+    // What has changed since the round under way began is seen by one behind it.
+    const next = (drafting ?? Promise.resolve()).then(draftAll).catch((problem: unknown) => {
+      log(context.connection, closedChecked, problem);
+    });
+    drafting = next;
+    void next.then(() => {
+      if (drafting !== next) return;
+      drafting = null;
+      round++;
+      if (canRefresh(context)) refresh();
+    });
+  });
+
   return {
     /** Has the client ask again where what it was told last is no longer all. */
     told(uri: string, path: string): void {
       const document = workspaces.document(uri);
       if (document === null || !canRefresh(context)) return;
       if (answered.get(uri) === idOf(reports.of(path, document.folder))) return;
-      void context.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+      refresh();
     },
     forget: (uri: string) => answered.delete(uri),
   };

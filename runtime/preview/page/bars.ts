@@ -1,7 +1,7 @@
 import type { FromPage } from '../protocol.js';
 import { type Action, act, forAny, forSeveral } from './actions.js';
 import { colorChips } from './colors.js';
-import { button, menu, press } from './controls.js';
+import { button, byArrows, menu, press } from './controls.js';
 import { h } from './dom.js';
 import type { Edits } from './edits.js';
 import type { Exports } from './export.js';
@@ -136,10 +136,16 @@ export function toolbar({ model, picture, edits, exports, work, send, help }: Ba
         run: () => act(model, edits, action),
       }),
     );
+    const focused = selected.contains(document.activeElement)
+      ? document.activeElement!.getAttribute('aria-label')
+      : null;
     selected.replaceChildren(...colorChips(colors, () => picture.palette(), set), ...buttons);
+    if (focused === null) return;
+    const again = [...selected.querySelectorAll('button')].find((one) => one.getAttribute('aria-label') === focused);
+    again?.focus();
   };
   model.on(['selection', 'handles'], showSelected);
-  return h(
+  const bar = h(
     'header',
     { class: 'bar', role: 'toolbar', 'aria-label': 'Picture' },
     h('div', { class: 'group names' }, scenes, title),
@@ -162,11 +168,13 @@ export function toolbar({ model, picture, edits, exports, work, send, help }: Ba
       toggle('panel', 'Side panel', 'panel', '\\'),
     ),
   );
+  byArrows(bar);
+  return bar;
 }
 
 /** Below the picture: problems, what is selected, where the pointer is, zoom. */
 export function statusbar({ model, view, pointer }: BarParts): HTMLElement {
-  const badge = h('button', { type: 'button', class: 'badge' });
+  const badge = h('button', { type: 'button', class: 'badge', title: 'Show the problems' });
   badge.addEventListener('click', () => model.prefer({ panel: true, tab: 'problems' }));
   const expectations = h('button', { type: 'button', class: 'text quiet' });
   expectations.addEventListener('click', () => model.prefer({ panel: true, tab: 'expectations' }));
@@ -212,7 +220,10 @@ export function statusbar({ model, view, pointer }: BarParts): HTMLElement {
     badge.classList.toggle('error', hasErrors);
     const all = model.verdicts?.expectations ?? [];
     expectations.hidden = all.length === 0;
-    expectations.textContent = `${all.filter(({ holds }) => holds === true).length}/${all.length} hold`;
+    const held = all.filter(({ holds }) => holds === true).length;
+    expectations.textContent = `${held}/${all.length} hold`;
+    expectations.title = `${held} of ${all.length} expectations hold`;
+    expectations.setAttribute('aria-label', `${expectations.title}: show them`);
   };
   model.on(['frame', 'verdicts'], problemsNow);
   model.on(['connection'], () => {

@@ -64,11 +64,17 @@ export function popover(anchor: HTMLElement, content: HTMLElement, name = 'popov
     close?.();
     anchor.focus();
   };
+  // Who leaves by Tab has left; nothing has the focus where the window has lost it.
+  plate.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !plate.contains(relatedTarget)) close?.();
+  });
   addEventListener('pointerdown', outside, true);
   addEventListener('keydown', onEscape, true);
   addEventListener('blur', closePopover);
+  plate.querySelector<HTMLElement>('[aria-current], button, input')?.focus();
   close = () => {
     close = null;
+    if (plate.contains(document.activeElement)) anchor.focus();
     plate.remove();
     anchor.setAttribute('aria-expanded', 'false');
     removeEventListener('pointerdown', outside, true);
@@ -114,5 +120,19 @@ export function menu(anchor: HTMLElement, items: readonly (MenuItem | null)[]): 
     entries.at(next % entries.length)?.focus();
   });
   popover(anchor, list, 'popover menu');
-  list.querySelector('button')?.focus();
+}
+
+/** Arrow keys go from button to button of a bar for whoever has come there by keys; for a pointer they stay those of the picture. */
+export function byArrows(bar: HTMLElement): void {
+  bar.addEventListener('keydown', (event) => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLButtonElement) || !focused.matches(':focus-visible')) return;
+    const buttons = [...bar.querySelectorAll('button')].filter((one) => one.offsetParent !== null && !one.disabled);
+    const at = buttons.indexOf(focused);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    buttons.at(next % buttons.length)?.focus();
+  });
 }

@@ -31,7 +31,7 @@ const keys: readonly (readonly [title: string, keys: readonly (readonly [keys: s
       ['Drag', 'move; Shift straight, Alt without snapping'],
       ['Arrow keys', 'move by 1 px; Shift 10 px'],
       ['Handles', 'resize, turn; Shift keeps shape, 15° steps'],
-      ['Double-click on words', 'edit them'],
+      ['Double-click on words, F2', 'edit them'],
       ['Ctrl + D · Del', 'duplicate, delete'],
       ['Ctrl + ] · Ctrl + [', 'forward, back'],
       ['Ctrl + Z', 'undo'],

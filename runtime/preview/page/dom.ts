@@ -33,6 +33,11 @@ export function setAll(element: Element, attributes: Attributes): void {
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
 }
 
+/** Words in which what stands between backticks is source. */
+export function worded(text: string): (Node | string)[] {
+  return text.split(/`([^`]*)`/).map((part, index) => (index % 2 === 1 ? h('code', {}, part) : part));
+}
+
 /** Runs something once before the next picture of the screen, however often it is asked for. */
 export function onceAFrame(run: () => void): () => void {
   let isAsked = false;

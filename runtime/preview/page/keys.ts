@@ -11,11 +11,16 @@ interface Parts {
   readonly edits: Edits;
   readonly pointer: Pointer;
   readonly send: (message: FromPage) => void;
+  /** Edits the words of an element in place, or goes to its source. */
+  readonly open: (id: string) => void;
   readonly help: () => void;
 }
 
+/** Fields of words and numbers. */
+const written = 'textarea, input:is([type=text], [type=search], [type=number])';
+
 /** What keys do, unless a field has them. In an editor's page undo is left to the editor. */
-export function listenToKeys({ model, view, edits, pointer, send, help }: Parts): void {
+export function listenToKeys({ model, view, edits, pointer, send, open, help }: Parts): void {
   const [forward, backward, duplicate, remove] = forAny as [
     (typeof forAny)[0],
     (typeof forAny)[0],
@@ -53,6 +58,7 @@ export function listenToKeys({ model, view, edits, pointer, send, help }: Parts)
     ArrowDown: nudge(0, 1),
     Escape: outward,
     Enter: () => model.selection.length > 0 && choose(model, send, model.selection[0]!, true),
+    F2: () => model.selection.length === 1 && open(model.selection[0]!),
     PageUp: () => step(1),
     PageDown: () => step(-1),
     Delete: () => act(model, edits, remove),
@@ -79,6 +85,10 @@ export function listenToKeys({ model, view, edits, pointer, send, help }: Parts)
   document.addEventListener('keydown', (event) => {
     pointer.keysAre(event.shiftKey, event.altKey);
     const target = event.target as HTMLElement;
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    // What is undone where words are written is those words, by the browser: an editor around the page would undo in the source.
+    if (control && (key === 'z' || key === 'y') && target.matches(written)) event.stopPropagation();
     if (target.matches('input, textarea, select') || target.closest('dialog') !== null) return;
     const isOnButton = target.matches('button, [role=slider], [role=separator]');
     if (event.key === ' ' && !isOnButton) {
@@ -86,8 +96,6 @@ export function listenToKeys({ model, view, edits, pointer, send, help }: Parts)
       return hold(true);
     }
     if (isOnButton && event.key === 'Enter') return;
-    const control = event.ctrlKey || event.metaKey;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (control && key === 'z' && model.welcome?.editor === false) {
       event.preventDefault();
       void edits.step(event.shiftKey ? 'redo' : 'undo');

@@ -170,7 +170,16 @@ export class Layers {
     const fault =
       info.freshness === 'fresh'
         ? null
-        : h('span', { class: `fault ${info.freshness}`, title: info.message ?? '' }, icon('warning'));
+        : h(
+            'span',
+            {
+              class: `fault ${info.freshness}`,
+              role: 'img',
+              'aria-label': info.message ?? 'broken',
+              title: info.message ?? '',
+            },
+            icon('warning'),
+          );
     const name = nameOf(info);
     const element = h(
       'div',

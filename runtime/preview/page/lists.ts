@@ -1,5 +1,5 @@
 import type { ExpectationInfo, FromPage, ProblemInfo } from '../protocol.js';
-import { h } from './dom.js';
+import { h, worded } from './dom.js';
 import { type IconName, icon } from './icons.js';
 import type { Model } from './model.js';
 
@@ -31,17 +31,17 @@ function list(
         h(
           'span',
           { class: 'grow' },
-          h('span', { class: 'what' }, text),
-          more === null ? null : h('span', { class: 'more' }, more),
+          h('span', { class: 'what' }, ...worded(text)),
+          more === null ? null : h('span', { class: 'more' }, ...worded(more)),
         ),
         h('span', { class: 'where' }, where),
       );
       line.addEventListener('click', () => send({ type: 'jump', at, document: model.verdicts!.document }));
       return h('div', { role: 'listitem' }, line);
     });
-    element.replaceChildren(...(lines.length > 0 ? lines : [h('p', { class: 'empty' }, empty)]));
+    element.replaceChildren(...(lines.length > 0 ? lines : [h('p', { class: 'empty' }, ...worded(empty))]));
   });
-  element.append(h('p', { class: 'empty' }, empty));
+  element.append(h('p', { class: 'empty' }, ...worded(empty)));
   return element;
 }
 

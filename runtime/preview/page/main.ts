@@ -1,4 +1,4 @@
-import type { Channel, Frame, FromServer, Handles } from '../protocol.js';
+import type { Channel, ElementInfo, Frame, FromServer, Handles } from '../protocol.js';
 import { choose } from './actions.js';
 import { statusbar, toolbar } from './bars.js';
 import { Brush } from './brush.js';
@@ -7,6 +7,7 @@ import { askScale, help } from './dialogs.js';
 import { h } from './dom.js';
 import { Edits } from './edits.js';
 import { Exports } from './export.js';
+import { shown } from './geometry.js';
 import type { Host } from './host.js';
 import { listenToKeys } from './keys.js';
 import { Link } from './link.js';
@@ -74,7 +75,7 @@ export function startPreview(root: HTMLElement, channel: Channel, host: Host): v
     statusbar(parts),
     said,
   );
-  listenToKeys({ model, view, edits, pointer, send, help: showHelp });
+  listenToKeys({ model, view, edits, pointer, send, open: (id) => void open(id), help: showHelp });
 
   const look = () => {
     const { surround, rulers: hasRulers } = model.preferences;
@@ -84,7 +85,7 @@ export function startPreview(root: HTMLElement, channel: Channel, host: Host): v
   model.on(['preferences'], look);
   look();
   model.on(['selection'], () => {
-    said.textContent = model.selected().map(nameOf).join(', ');
+    said.textContent = saidOf(model.selected());
   });
 
   const hello = () => send({ type: 'hello', have: model.version, scene: model.scene?.name ?? null });
@@ -133,6 +134,15 @@ export function startPreview(root: HTMLElement, channel: Channel, host: Host): v
     model.tell('connection');
   });
   hello();
+}
+
+/** For screen readers: what is selected, and where it is. */
+function saidOf(infos: readonly ElementInfo[]): string {
+  const [only, ...more] = infos;
+  if (only === undefined) return 'Nothing is selected';
+  if (more.length > 0) return `${infos.length} elements: ${infos.map(nameOf).join(', ')}`;
+  const { x, y, width, height } = only.box;
+  return `${nameOf(only)}, ${only.kind}, ${shown(width)} by ${shown(height)} at ${shown(x)}, ${shown(y)}`;
 }
 
 /** Asks what can be written about the selected, again with every frame; the answer is of the present selection. */

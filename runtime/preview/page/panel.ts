@@ -67,7 +67,7 @@ export function panel(
   const show = () => {
     const { panel: isOpen, panelWidth, tab: current } = model.preferences;
     element.hidden = !isOpen;
-    element.style.width = `${panelWidth}px`;
+    element.style.setProperty('--panel-width', `${panelWidth}px`);
     tabs.forEach(({ tab, title: words }, index) => {
       const isCurrent = tab === current;
       if (isCurrent) title.textContent = words;
@@ -95,7 +95,12 @@ function edge(model: Model): HTMLElement {
     tabindex: 0,
     'aria-orientation': 'vertical',
     'aria-label': 'Width of the side panel',
+    'aria-valuemin': narrowest,
+    'aria-valuemax': widest,
   });
+  const say = () => element.setAttribute('aria-valuenow', String(model.preferences.panelWidth));
+  model.on(['preferences'], say);
+  say();
   const widen = (width: number) =>
     model.prefer({ panelWidth: Math.round(Math.min(widest, Math.max(narrowest, width))) });
   element.addEventListener('pointerdown', (event) => element.setPointerCapture(event.pointerId));

@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h, worded } from './dom.js';
 import { icon } from './icons.js';
 
 /** Passing words at the lower edge, at most three. */
@@ -6,7 +6,7 @@ export class Toasts {
   readonly element = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
 
   show(text: string, action: { readonly label: string; readonly run: () => void } | null = null): void {
-    const toast = h('div', { class: 'toast' }, h('span', {}, text));
+    const toast = h('div', { class: 'toast' }, h('span', {}, ...worded(text)));
     const end = () => toast.remove();
     if (action !== null) {
       const button = h('button', { type: 'button', class: 'text' }, action.label);

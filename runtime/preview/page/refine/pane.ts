@@ -1,6 +1,6 @@
 import type { RefineWishes } from '../../protocol.js';
 import { button } from '../controls.js';
-import { h } from '../dom.js';
+import { h, worded } from '../dom.js';
 import { icon } from '../icons.js';
 import type { Model } from '../model.js';
 import { past } from './past.js';
@@ -68,7 +68,7 @@ export function refinePane(model: Model, work: Work): HTMLElement {
   const nowhere = h(
     'p',
     { class: 'empty' },
-    'Pictures are made where the file lies on disk: in VS Code on the desktop, or by `coco preview FILE`.',
+    ...worded('Pictures are made where the file lies on disk: in VS Code on the desktop, or by `coco preview FILE`.'),
   );
   const able = h('div', { class: 'refine' }, form, ways, h('div', { class: 'go' }, run), outcome, history);
   ways.append(
@@ -78,7 +78,7 @@ export function refinePane(model: Model, work: Work): HTMLElement {
         'button',
         { type: 'button', class: 'way' },
         h('span', { class: 'what' }, title),
-        h('span', { class: 'more' }, needs),
+        h('span', { class: 'more' }, ...worded(needs)),
       );
       way.addEventListener('click', () => {
         work.wish({ editor: id });
@@ -87,6 +87,7 @@ export function refinePane(model: Model, work: Work): HTMLElement {
       return way;
     }),
   );
+  let shownEnd = work.ended;
   const show = () => {
     const isAble = (model.welcome?.refines ?? null) !== null;
     able.hidden = !isAble;
@@ -96,6 +97,9 @@ export function refinePane(model: Model, work: Work): HTMLElement {
     run.parentElement!.hidden = !isChosen;
     run.disabled = work.refining !== null || model.scene === null;
     outcome.replaceChildren(...outcomeOf(model, work));
+    // How it ended is not to be missed where the pane is low.
+    if (work.ended !== shownEnd && work.ended !== null) outcome.scrollIntoView({ block: 'nearest' });
+    shownEnd = work.ended;
   };
   model.on(['welcome', 'frame', 'preferences', 'refining', 'verdicts', 'pictures'], show);
   show();
@@ -110,7 +114,7 @@ function outcomeOf(model: Model, work: Work): HTMLElement[] {
         'div',
         { class: `note ${kind}` },
         icon(kind === 'failed' ? 'cross' : kind === 'done' ? 'check' : 'info'),
-        h('div', { class: 'grow' }, h('p', {}, words), ...more),
+        h('div', { class: 'grow' }, h('p', {}, ...worded(words)), ...more),
       ),
     );
   const { ended } = work;
@@ -129,10 +133,13 @@ function outcomeOf(model: Model, work: Work): HTMLElement[] {
       );
     const words = {
       kept: 'All was kept.',
-      drifted: 'Something drifted: see the layers.',
-      lost: 'Something was lost: see the layers.',
+      drifted: 'Something drifted.',
+      lost: 'Something was lost.',
     };
-    say(ended.verdict === 'kept' ? 'done' : 'warning', words[ended.verdict]);
+    const show = () =>
+      button({ text: 'See the layers', label: 'See the layers', run: () => model.prefer({ tab: 'layers' }) });
+    if (ended.verdict === 'kept') say('done', words.kept);
+    else say('warning', words[ended.verdict], show());
     for (const warning of ended.warnings) say('info', warning);
   }
   const broken = work.compared?.report?.fidelity.broken ?? [];
