@@ -2,7 +2,7 @@ import type { Pending } from './clause.js';
 import type { Draft } from './draft.js';
 import * as lexicon from './lexicon.js';
 import { singulars } from './nouns.js';
-import type { Phrase } from './phrase.js';
+import type { Phrase } from './phrase/phrase.js';
 
 /** Kinds of relation whose target may be where something is, and not a thing of its own. */
 const where = new Set(['on', 'inside', 'surrounded', 'near', 'behind', 'around', 'above', 'with', 'under']);
@@ -26,7 +26,9 @@ export function readAround(draft: Draft, phrase: Phrase, pending: Pending | null
     draft.use(from, to);
     return true;
   }
-  if (/(?:^| )wall$/.test(name) && isWhere && pending?.kind !== 'with') {
+  // “the white walls” of a room are no things in it.
+  const around = phrase.plural && phrase.loose;
+  if (/(?:^| )wall$/.test(name) && ((isWhere && pending?.kind !== 'with') || around)) {
     const words = [color, ...phrase.look.filter((look) => lexicon.materials.has(look)), name];
     setting.wall ??= wallOf(words.filter((one) => one !== null).join(' '), draft);
     draft.use(from, to);

@@ -1,8 +1,8 @@
 import type { Library } from '../library.js';
 import type { Kind } from './clause.js';
 import * as lexicon from './lexicon.js';
-import { Nouns } from './nouns.js';
-import { type Phrase, PhraseReader } from './phrase.js';
+import { Nouns, singulars } from './nouns.js';
+import { type Phrase, PhraseReader } from './phrase/phrase.js';
 import { readSetting } from './setting.js';
 import { Tags } from './tags.js';
 import { type Token, tokensOf } from './tokens.js';
@@ -70,6 +70,12 @@ export class Draft {
     return words.join(' ');
   }
 
+  /** Whether a phrase with an article or a number begins at a token. */
+  isObject(at: number): boolean {
+    const next = this.tokens[at];
+    return next?.type === 'word' && (lexicon.determiners.has(next.word) || Object.hasOwn(lexicon.numbers, next.word));
+  }
+
   /** As the prompt writes it, the tokens from one to before another. */
   text(from: number, to: number): string {
     const first = this.tokens[from];
@@ -83,11 +89,18 @@ export class Draft {
 
   /** The thing that a phrase names: one that has been named before, or a new one; null where there are too many. */
   thing(phrase: Phrase, region: Region | null): number | null {
-    const { name, determiner, known } = phrase;
+    const { name, determiner, known, called } = phrase;
+    const namesake = called === null ? -1 : this.things.findIndex(({ look }) => look.includes(called));
+    if (namesake >= 0) return namesake;
+    const listed = this.#listed(phrase);
+    if (listed !== null) return listed;
     if (lexicon.definite.has(determiner ?? '') || lexicon.possessives.has(determiner ?? '')) {
       const same = this.things.findLastIndex(
         (thing) =>
-          thing.name === name || thing.name.endsWith(` ${known?.name ?? name}`) || name.endsWith(` ${thing.name}`),
+          thing.name === name ||
+          singulars(name).includes(thing.name) ||
+          thing.name.endsWith(` ${known?.name ?? name}`) ||
+          name.endsWith(` ${thing.name}`),
       );
       if (same >= 0) {
         const thing = this.things[same]!;
@@ -112,11 +125,28 @@ export class Draft {
     return this.things.length - 1;
   }
 
+  /** “three boxes: a red box, a blue box, …”: the first of the list takes the place of them all. */
+  #listed({ from, name, count, color, look, determiner }: Phrase): number | null {
+    const index = this.things.length - 1;
+    const whole = this.things[index];
+    const before = this.tokens[from - 1];
+    const isList = before?.type === 'stop' && before.text === ':' && !lexicon.definite.has(determiner ?? '');
+    if (whole === undefined || !isList || whole.name !== name || whole.count <= count) return null;
+    Object.assign(whole, { count, least: count, loose: false, color: color ?? whole.color });
+    whole.look.push(...look);
+    return index;
+  }
+
   relate(kind: Kind, a: number, b: number): void {
     if (a === b) return;
     if (kind === 'surrounded') this.relations.push({ kind: 'around', a: b, b: [a] });
     else if (kind === 'atop') this.relations.push({ kind: 'on', a, b: [b] });
     else this.relations.push({ kind, a, b: [b] });
+  }
+
+  /** Whether it was said what a thing lies on. */
+  isOn(index: number): boolean {
+    return this.relations.some(({ kind, a }) => kind === 'on' && a === index);
   }
 
   /** About how large a thing is in the world. */

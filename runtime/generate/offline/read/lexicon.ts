@@ -1,27 +1,36 @@
 import { wordSet as set } from './word-set.js';
 
-export { bodyParts, clothes, people, somebody, wearables } from './figures.js';
+export { bodyParts, clothes, isSomebody, isTrade, machine, people, wearables } from './figures.js';
+export {
+  courses,
+  givingStems,
+  motionStems,
+  neverVerbs,
+  notVerbs,
+  tying,
+  verbStems,
+} from './verb-words.js';
 
 // Words of English that the reader knows by heart. Nouns it knows from the library.
 
 export const determiners = set(
-  'a an the no this that these those its his her their my your our each every another both all any either such some what which',
+  'a an the no this that these those its his her their whose my your our each every another both all any either such some what which',
 );
 /** Their thing has been spoken of before. */
 export const definite = set('the this that these those');
-export const possessives = set('its his her their');
+export const possessives = set('its his her their whose');
 export const conjunctions = set(
   'and or but while as then than yet nor so if because when where whereas although though',
 );
 export const pronouns = set(
-  'it they them he she him who whom whose one ones other others itself themselves himself herself something someone anything everything nothing i you we us there here each',
+  'it they them he she him who whom one ones other others itself themselves himself herself something someone anything everything nothing i you we us there here each',
 );
 export const auxiliaries = set(
   'is are was were be been being has have had having do does did can could will would shall should may might must seems seem appears appear looks becomes',
 );
 /** Prepositions that say nothing of a place here. */
 export const linking = set(
-  'of to from for at by with without in on into onto upon over under above below beneath underneath behind beside besides between among amongst amid amidst against along across around through throughout near inside within outside off up down out about after before during like via per past toward towards until unlike despite beyond next not only even just very more most less too quite rather almost also still already again together alone apart away back else ever never always often once',
+  'of to from for at by with without in on into onto upon over under above below beneath underneath behind beside besides between among amongst amid amidst against along across around through throughout near inside within outside off up down out about after before during later earlier ago like via per past toward towards until unlike despite beyond next not only even just very more most less too quite rather instead almost also still already again together alone apart away back else ever never always often once overhead nearby indoors outdoors upstairs downstairs sideways midair ahead aside abroad aloft underfoot onwards upward downward upwards downwards inward outward opposite',
 );
 
 export const numbers: Readonly<Record<string, number>> = Object.fromEntries(
@@ -100,7 +109,7 @@ export const groups: Readonly<Record<string, number>> = {
 };
 /** “a photo of a cat” shows a cat. */
 export const depictions = set(
-  'photo photograph picture image painting drawing illustration depiction rendering render portrait scene view shot sketch artwork snapshot close-up closeup composition print visualization representation cartoon landscape diagram poster mural selfie panorama banner wallpaper',
+  'photo photograph picture image painting drawing illustration depiction rendering render portrait scene view shot sketch artwork snapshot close-up closeup composition print visualization representation cartoon landscape diagram poster mural selfie panorama banner wallpaper silhouette',
 );
 /** Of these some are things, in a room, not the picture itself: “a painting of a ship on the wall”. */
 export const framed = set('photo photograph picture painting drawing portrait sketch print poster mural');
@@ -195,11 +204,16 @@ export const abstract = set(
   addition interplay juxtaposition collision aroma scent smell taste flavor fashion trend culture tradition heritage identity character personality
   sharpness clarity visibility transparency horizon perfection precision accuracy others rest majority half quarter portion section segment share
   left-hand right-hand closeup close-up viewpoint vantage foreground midground everything one-third rules rule instance example examples step
-  illumination sunlight moonlight daylight lamplight candlelight sunbeam ray rays brightness darkness breeze wind draft air
+  gravity pressure temperature friction inertia momentum electricity magnetism illumination sunlight moonlight daylight lamplight candlelight sunbeam ray rays brightness darkness breeze wind draft air
   stands photo display box-like balance grain display sleeve well shades oil figure form display oblong pages sorts`,
 );
 // These stand in the list above as measures or manners, but are things when they are spoken of alone.
 export const thingsAfterAll = set('palette camera box note beat lens');
+
+/** What people do things at, and seldom stand on. */
+export const worktops = set(
+  'table desk counter countertop workbench board shelf tray plate stove pan griddle skillet wok pot saucepan cauldron bowl blender oven sink easel canvas cart rack paper blackboard whiteboard chessboard laptop computer keyboard piano phone machine',
+);
 
 /** Landscapes are where a picture is, also where they are named like a thing: “a river flows through …”. */
 export const landscapes = set(
@@ -253,56 +267,18 @@ export const parts = set(
   spine cover page binding lens body plumage fingertip fingernail lip lips cheek chin brow eyebrow forehead knee elbow ankle wrist thigh muscle
   silhouette feathers texture bristles tendril vein scales foliage canopy limb limbs torso waist shoulders flank muzzle snout nostril whiskers
   backrest armrest headrest cushioning upholstery facade leg hinge hinges screw bolt rivet fender bumper grille hull mast sail deck propeller cockpit
-  nozzle bulb lampshade shade wick pendulum dial face hand hands numeral numerals`,
+  nozzle bulb lampshade shade wick pendulum dial face hand hands numeral numerals lap palm hip nape chin`,
 );
 
-/** Participles and verbs that tie two things. */
-export const tying: Readonly<Record<string, 'holding' | 'wearing' | 'riding' | 'with' | 'near' | 'under' | 'around'>> =
-  {
-    hold: 'holding',
-    carry: 'holding',
-    grip: 'holding',
-    grasp: 'holding',
-    clutch: 'holding',
-    lift: 'holding',
-    wield: 'holding',
-    brandish: 'holding',
-    swing: 'holding',
-    use: 'holding',
-    play: 'holding',
-    read: 'holding',
-    eat: 'holding',
-    drink: 'holding',
-    throw: 'holding',
-    catch: 'holding',
-    paint: 'with',
-    wear: 'wearing',
-    don: 'wearing',
-    sport: 'wearing',
-    ride: 'riding',
-    drive: 'riding',
-    straddle: 'riding',
-    walk: 'near',
-    chase: 'near',
-    pet: 'near',
-    feed: 'near',
-    push: 'near',
-    pull: 'near',
-    watch: 'near',
-    face: 'near',
-    approach: 'near',
-    touch: 'near',
-    kick: 'near',
-    hug: 'near',
-    flank: 'near',
-    surround: 'near',
-    encircle: 'near',
-    accompany: 'near',
-    contain: 'with',
-    include: 'with',
-    feature: 'with',
-    display: 'with',
-  };
+/** What a text is called before it is quoted. */
+export const wordings = set(
+  'word words letter letters lettering text phrase caption slogan inscription message title number numbers initials name sentence line',
+);
+
+/** What covers a thing all over: its colour is the thing's. */
+export const coverings = set(
+  'fur coat skin hide wool fleece feathers plumage scales shell rind peel crust hue color colour surface exterior body bodywork finish flesh petals leaves fabric upholstery frame',
+);
 
 /** What has no shape but says how a picture is to be: “a warm golden glow”. */
 export const moodNouns = set(
@@ -368,24 +344,6 @@ export const weathers: Readonly<Record<string, 'rain' | 'snow' | 'fog' | 'storm'
 };
 
 /** Nouns and measures that stand for what follows “of”. */
-export const portions = set('slice piece loaf pair bar block sheet stick cube scoop bite lump wedge chunk strip');
-
-/** Looks like a participle or a verb, and is none. */
-export const notVerbs = set(
-  'building ceiling painting ring king string wing spring thing evening morning earring clothing lightning pudding bed seed weed red shed sled speed feed reed breed need kindred hundred sacred naked bunting herring wedding swing sling sting viking pickled something everything nothing anything during being icing frosting dumpling duckling sapling railing awning stocking sibling darling sterling gosling',
-);
-/** Finite verbs of descriptions of pictures, by their stem. */
-export const verbStems = set(
-  `sit stand lie lay rest hang hover float fly run walk jump leap climb swim crawl sleep look gaze stare watch face lean perch nestle tower loom
-  rise soar glide drift sail ride drive hold carry wear grip grasp clutch touch reach point wave smile laugh cry shout sing dance play read write
-  eat drink cook cut stir pour bake serve sprout grow bloom fall drop spill roll slide spin swing sway bend stretch curl fold wrap cover surround
-  encircle enclose frame fill contain hide conceal peek emerge appear disappear cast reflect shine glow gleam glisten glimmer shimmer sparkle twinkle illuminate light
-  bask bathe flank line dot adorn decorate grace display feature showcase show present reveal exhibit capture depict portray represent convey evoke
-  suggest hint add create make give provide offer bring take put place set keep let leave stay remain become seem feel have do go come get move turn
-  follow chase catch throw kick hit push pull lift raise lower open close knock type knead paint draw build fix repair clean wash brush sweep dig plant
-  water feed pet hug kiss comfort teach learn study wait enjoy admire marvel wag chew fetch bark meow graze roam wander stroll hike travel cross
-  pass enter exit arrive depart meet greet join gather mingle converse chat talk speak whisper listen hear see smell taste compete perform practice
-  prepare arrange organize sort stack pile scatter spread stand strewn sprawl stretch extend unfold loom dominate complement contrast stand blend merge
-  transition lead guide direct attract draw beckon invite allow enable require need want wish hope dream think know believe understand remember
-  sport flaunt boast bear possess include consist comprise compose form shape belong rely depend lend exude radiate emit emanate`,
+export const portions = set(
+  'coil roll bundle skein spool slice piece loaf pair bar block sheet stick cube scoop bite lump wedge chunk strip',
 );

@@ -1,14 +1,16 @@
 import { readAround } from './around.js';
-import type { Clause, Kind, Pending } from './clause.js';
+import { type Clause, isSpatial, type Kind, newSubject, type Pending } from './clause.js';
 import { type Draft, isPerson, isWearable } from './draft.js';
 import * as lexicon from './lexicon.js';
-import type { Phrase } from './phrase.js';
+import type { Phrase } from './phrase/phrase.js';
+import { attribute, isAttribute, isNamedAnew, isWornOn } from './said.js';
 import { tieAt } from './ties.js';
 
 /** What a noun phrase adds to the wish, by what stands before it. @returns the token behind it */
 export function readNamed(draft: Draft, clause: Clause, phrase: Phrase): number {
   const pending = clause.pending;
   const joined = clause.joined;
+  const isSaidOf = clause.afterCopula && clause.subject.length > 0;
   clause.joined = false;
   clause.afterCopula = false;
   const to = phrase.to;
@@ -22,14 +24,39 @@ export function readNamed(draft: Draft, clause: Clause, phrase: Phrase): number 
     draft.style.push(...phrase.look);
     return /^(?:of|with|showing)$/.test(draft.tokens[to]?.word ?? '') ? to + 1 : to;
   }
-  if (pending?.type === 'without' || phrase.determiner === 'no') {
+  // “the word 'START' painted on”: the word is what is quoted.
+  if (draft.tokens[to]?.type === 'quote' && lexicon.wordings.has(phrase.name)) {
+    draft.use(phrase.from, to);
+    return to;
+  }
+  if (pending?.type === 'like' || pending?.type === 'instead') {
+    // “fruits like apples”: these are there.
+    const isExample = pending.type === 'like' && phrase.plural && phrase.determiner === null;
+    const likeness = isExample ? undefined : pending.subjects.at(-1);
+    clause.pending = null;
+    if (pending.type === 'instead' || likeness !== undefined) {
+      if (pending.type === 'instead') instead(draft, phrase);
+      else draft.things[likeness!]!.look.push(draft.text(pending.at, to).toLowerCase());
+      draft.use(pending.at, to);
+      return to;
+    }
+    return readNamed(draft, clause, phrase);
+  }
+  // “is not on the sofa”: the sofa is there.
+  if (clause.negated && pending?.type === 'relation' && isSpatial(pending.kind)) {
+    clause.pending = null;
+    clause.negated = false;
+    return readNamed(draft, clause, phrase);
+  }
+  const isNone = clause.negated && (pending === null || pending.kind !== null);
+  if (pending?.type === 'without' || phrase.determiner === 'no' || isNone) {
     draft.use(phrase.from, to);
     if (phrase.sort === 'thing' || phrase.sort === 'unknown' || draft.isShort)
       draft.without.push(draft.words.nouns.find(phrase.name.split(' '), true)?.name ?? phrase.name);
     const next = draft.tokens[to];
     clause.pending =
       next && (next.type === 'comma' || next.word === 'or' || next.word === 'and')
-        ? { type: 'without', kind: null, subjects: [] }
+        ? { type: 'without', kind: null, subjects: [], at: to }
         : null;
     return to;
   }
@@ -54,9 +81,26 @@ export function readNamed(draft: Draft, clause: Clause, phrase: Phrase): number 
     clause.pending = null;
     return behindRegion(draft, to);
   }
-  if (isNoThing(draft, phrase)) {
+  // “were friends”, “are perfect squares”: what they are, not something beside them.
+  if (isSaidOf && pending === null && phrase.determiner === null && !phrase.counted) {
+    for (const thing of clause.subject) draft.things[thing]!.look.push(draft.text(phrase.from, to).toLowerCase());
+    draft.use(phrase.from, to);
+    return to;
+  }
+  // “the animal is a fox”
+  if (isSaidOf && pending === null && /^an?$/.test(phrase.determiner ?? '') && isNamedAnew(draft, clause, phrase))
+    return to;
+  if (isNoThing(draft, phrase, pending)) {
     if (pending?.type !== 'of') clause.pending = null;
     draft.mood(phrase);
+    // “the third is red”: not all of them.
+    if (
+      pending === null &&
+      phrase.determiner === 'the' &&
+      clause.subject.length > 0 &&
+      /(?:st|nd|rd|th|last)$/.test(phrase.name)
+    )
+      newSubject(clause);
     return to;
   }
   const index = draft.thing(phrase, clause.region);
@@ -65,6 +109,12 @@ export function readNamed(draft: Draft, clause: Clause, phrase: Phrase): number 
   draft.use(phrase.from, to);
   settle(draft, clause, index, pending, joined);
   return to;
+}
+
+/** “instead of a lid”: there is none, unless another one was spoken of. */
+function instead(draft: Draft, { sort, known }: Phrase): void {
+  if (sort === 'thing' && known?.type === 'thing' && draft.things.every(({ name }) => name !== known.name))
+    draft.without.push(known.name);
 }
 
 /** “hills in the distance”: it is the hills that are there. @returns the token behind such words */
@@ -104,78 +154,6 @@ function framedThing(draft: Draft, phrase: Phrase, pending: Pending | null): Phr
     to: inner.to,
     look: [...phrase.look, ...inner.look],
   };
-}
-
-/** “glasses rest on her nose”, “a necklace around his neck”: what can be worn, tied to a part of a body, is worn by who was named before. */
-function isWornOn(draft: Draft, clause: Clause, phrase: Phrase, pending: Pending | null): boolean {
-  const body = lexicon.bodyParts.has(phrase.name) || phrase.name === 'ear';
-  if (!body || pending?.type !== 'relation' || pending.kind === 'with') return false;
-  // “a woman whose glasses rest on her nose”: what was named last, whoever the sentence speaks of.
-  const last = draft.things.length - 1;
-  const worn = [...pending.subjects, last].filter((index) => isWearable(draft.things[index]?.name ?? ''));
-  if (worn.length === 0) return false;
-  const person = draft.personBefore(worn[0]!);
-  if (person === null) return false;
-  for (const index of worn) draft.wear(person, index);
-  draft.use(phrase.from, phrase.to);
-  clause.pending = null;
-  clause.group = [person];
-  return true;
-}
-
-/** Parts, clothes and what is “of” something are described in the words of what they belong to. */
-function isAttribute(draft: Draft, clause: Clause, phrase: Phrase, pending: Pending | null): boolean {
-  const owner = pending?.subjects.at(-1) ?? clause.group.at(-1) ?? clause.subject.at(-1);
-  if (owner === undefined) return false;
-  const { sort } = phrase;
-  const worn = pending?.kind === 'wearing' || pending?.kind === 'inside' || pending?.kind === 'with';
-  if (sort === 'clothes')
-    return (
-      worn ||
-      lexicon.possessives.has(phrase.determiner ?? '') ||
-      (draft.personBefore(draft.things.length) !== null &&
-        (!draft.isShort || pending?.kind === 'above' || pending?.kind === 'under'))
-    );
-  if (sort === 'part' || (lexicon.bodyParts.has(phrase.name) && !draft.isShort)) return true;
-  if (pending?.type === 'of') return true;
-  // “leading a protest”: what nobody knows and somebody does is said of who does it.
-  if (sort === 'unknown' && clause.verb && (pending === null || pending.type === 'at' || !isSpatial(pending.kind)))
-    return true;
-  if (pending?.kind === 'with' || pending?.kind === 'inside')
-    return sort === 'abstract' || sort === 'unknown' || lexicon.parts.has(phrase.name.split(' ').at(-1)!);
-  return (
-    pending === null &&
-    lexicon.possessives.has(phrase.determiner ?? '') &&
-    (sort === 'abstract' || lexicon.parts.has(phrase.name))
-  );
-}
-
-function attribute(draft: Draft, clause: Clause, phrase: Phrase, pending: Pending | null): number {
-  const named = pending?.subjects.at(-1) ?? clause.group.at(-1) ?? clause.subject.at(-1)!;
-  const wearer = phrase.sort === 'clothes' ? draft.personBefore(draft.things.length) : null;
-  const owner = wearer === null || isPerson(draft.things[named]!.name) ? named : wearer;
-  const thing = draft.things[owner]!;
-  const to = phrase.to;
-  draft.use(phrase.from, to);
-  const words = draft.text(phrase.from, to).toLowerCase();
-  if (pending?.type === 'of') {
-    const isPortion = lexicon.portions.has(thing.name);
-    const isLikeness = thing.name === 'statue' || thing.name === 'sculpture';
-    if (isPortion || (isLikeness && draft.words.nouns.draws(phrase.name))) {
-      const whole = wholeOf(thing.name, phrase.name);
-      thing.name = isLikeness || draft.words.nouns.draws(phrase.name) ? whole : phrase.name;
-    } else thing.look.push(`of ${words}`);
-  } else if (pending?.kind === 'wearing' || (phrase.sort === 'clothes' && pending?.kind === 'above'))
-    thing.look.push(`${pending.kind === 'above' ? 'over' : 'wearing'} ${words}`);
-  else if (pending?.kind === 'with' || pending?.kind === 'inside')
-    thing.look.push(`${pending.kind === 'with' ? 'with' : 'in'} ${words}`);
-  else if (phrase.sort === 'unknown' && clause.verb && phrase.from - clause.verbAt <= 3) {
-    thing.look.push(draft.text(clause.verbAt, to).toLowerCase());
-    draft.use(clause.verbAt, to);
-  } else thing.look.push(words);
-  const next = draft.tokens[to]?.word;
-  if (pending?.type === 'of' || (next !== 'and' && draft.tokens[to]?.type !== 'comma')) clause.pending = null;
-  return to;
 }
 
 function isPlace(draft: Draft, phrase: Phrase, pending: Pending | null): boolean {
@@ -228,13 +206,15 @@ function placeIn(draft: Draft, clause: Clause, phrase: Phrase, pending: Pending 
   draft.use(phrase.from, phrase.to);
 }
 
-function isNoThing(draft: Draft, { sort, name, determiner, count }: Phrase): boolean {
+function isNoThing(draft: Draft, { sort, name, determiner, count }: Phrase, pending: Pending | null): boolean {
   if (sort === 'abstract') return true;
   if (sort === 'part' || lexicon.bodyParts.has(name)) return !draft.isShort;
   if (sort === 'clothes') return false;
   if (sort === 'unknown')
     return (
       !draft.isShort ||
+      // “from World War II”
+      pending?.type === 'at' ||
       (determiner === null && count === 1 && !/\p{L}{3}/u.test(name)) ||
       Object.hasOwn(lexicon.times, name) ||
       Object.hasOwn(lexicon.weathers, name)
@@ -265,7 +245,11 @@ function settle(draft: Draft, clause: Clause, index: number, pending: Pending | 
       clause.group = [index];
       return;
     }
-    for (const subject of subjects) draft.relate(kind, subject, index);
+    const worked = atWork(draft, clause, kind, subjects, index);
+    if (worked === null) for (const subject of subjects) draft.relate(kind, subject, index);
+    else for (const { kind: how, a } of worked) draft.relate(how, a, index);
+    const { beside } = pending;
+    if (beside !== undefined && draft.metres(beside) < 0.6 * draft.metres(index)) draft.relate(kind, beside, index);
     if (!/^(?:with|holding|wearing|surrounded)$/.test(kind)) clause.pending = null;
     clause.group =
       joined && clause.group.length > 0 && !clause.subject.includes(clause.group[0]!)
@@ -274,6 +258,13 @@ function settle(draft: Draft, clause: Clause, index: number, pending: Pending | 
     return;
   }
   clause.pending = null;
+  if (pending?.type === 'relation' && pending.kind !== null && isSpatial(pending.kind) && clause.subject.length === 0) {
+    clause.front = { kind: pending.kind, anchor: index };
+    clause.group = [index];
+    return;
+  }
+  const { front } = clause;
+  if (front !== null && clause.subject.length === 0) clause.group = [];
   const isSubject = !clause.verb && (clause.group.length === 0 || joined);
   clause.group = joined ? [...clause.group.filter((member) => clause.subject.includes(member)), index] : [index];
   if (isSubject || clause.subject.length === 0) clause.subject = joined ? [...clause.subject, index] : [index];
@@ -282,16 +273,37 @@ function settle(draft: Draft, clause: Clause, index: number, pending: Pending | 
     clause.subject = [index];
     clause.group = [index];
     clause.verb = false;
+    clause.front = null;
+    return;
   }
+  if (front !== null && clause.subject.includes(index)) draft.relate(front.kind, index, front.anchor);
 }
 
-function isSpatial(kind: Kind | null): boolean {
-  return (
-    kind !== null &&
-    /^(?:left of|right of|above|below|on|atop|under|in front of|behind|near|between|inside)$/.test(kind)
-  );
+/**
+ * “A baker is chopping carrots on a board”: it is the carrots that lie there, and who does something at a table is beside it. Null: it is
+ * nothing of that kind.
+ */
+function atWork(
+  draft: Draft,
+  clause: Clause,
+  kind: Kind,
+  subjects: readonly number[],
+  on: number,
+): readonly { readonly kind: Kind; readonly a: number }[] | null {
+  if (
+    (kind !== 'on' && kind !== 'atop' && kind !== 'inside') ||
+    !clause.verb ||
+    !lexicon.worktops.has(draft.things[on]!.name.split(' ').at(-1)!)
+  )
+    return null;
+  const working = subjects.filter((one) => {
+    const { name, pose } = draft.things[one]!;
+    return isPerson(name) && pose !== null && !resting.test(pose);
+  });
+  if (working.length !== subjects.length) return null;
+  const object = clause.group.at(-1);
+  const isObject = object !== undefined && !subjects.includes(object) && object !== on;
+  return isObject ? [{ kind, a: object }] : working.map((a) => ({ kind: 'near', a }));
 }
 
-function wholeOf(portion: string, whole: string): string {
-  return portion === 'statue' || portion === 'sculpture' ? `${whole} ${portion}` : `${portion} of ${whole}`;
-}
+const resting = /^(?:sit|stand|l(?:y|ie|ay)|sleep|danc|jump|perch|crouch|kneel|climb|lean|rest|balanc|pos|squat)/;

@@ -19,10 +19,16 @@ const pairs: Readonly<Record<string, string>> = {
   '『': '』',
   '《': '》',
   '«': '»',
+  '‹': '›',
+  '〈': '〉',
+  '〝': '〞〟',
   '﹁': '﹂',
 };
 
 const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);
+/** Of a word that is set apart by blanks: Chinese and Japanese write none, and quote in the middle of a line. */
+const isLetter = (char: string | undefined): boolean =>
+  isWord(char) && !/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(char!);
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char);
 
 /**
@@ -69,12 +75,13 @@ function endOfQuote(prompt: string, at: number): number | null {
   if (mark === "'") return endOfSingle(prompt, at);
   const closing = pairs[mark];
   if (closing === undefined) return null;
-  if (mark === '‘' && isWord(prompt[at - 1]) && isWord(prompt[at + 1])) return null;
+  if (mark === '‘' && isApostrophe(prompt, at)) return null;
   let depth = 1;
   for (let end = at + 1; end < prompt.length; end++) {
     const char = prompt[end]!;
     if (char === mark && !closing.includes(char)) depth += 1;
-    else if (closing.includes(char) && !(char === '’' && isApostrophe(prompt, end))) depth -= 1;
+    else if (closing.includes(char) && !(char === '’' && (isApostrophe(prompt, end) || isPlural(prompt, at, end))))
+      depth -= 1;
     // A writer who begins with “ may well end with the mark of the keyboard.
     else if (mark === '“' && char === '"' && !prompt.slice(at, end).includes('”') && !isWord(prompt[end + 1]))
       return laterEnd(prompt, end, '”', mark) ?? end + 1;
@@ -93,11 +100,21 @@ function laterEnd(prompt: string, from: number, closing: string, opening: string
 function endOfStraight(prompt: string, at: number): number | null {
   for (let end = at + 1; end < prompt.length; end++) {
     if (prompt[end] !== '"' || prompt[end - 1] === '\\') continue;
+    // One inside of the words, which ends with them.
+    const inner = opens(prompt, end) ? /^"[^"\n]*""(?!["\p{L}\p{N}])/u.exec(prompt.slice(end)) : null;
+    if (inner !== null) return end + inner[0].length;
+    // One that was never closed: the next one opens as well, and the marks that are left come in pairs without it.
+    if (opens(prompt, end) && countOf(prompt, '"', at) % 2 === 1) return null;
     // Inches inside of the words (a 24" bike) are followed by more of them, and this pair has an end later on.
     const inches = /\d/.test(prompt[end - 1]!) && /^" \p{Ll}[^"]*"(?![\p{L}\p{N}])/u.test(prompt.slice(end));
     if (!inches || countOf(prompt, '"', at) % 2 === 0) return end + 1;
   }
   return null;
+}
+
+/** Behind a blank or a bracket, before a word. */
+function opens(prompt: string, at: number): boolean {
+  return /[\s([‘“']/.test(prompt[at - 1]!) && isWord(prompt[at + 1]);
 }
 
 function countOf(text: string, char: string, from: number): number {
@@ -106,36 +123,40 @@ function countOf(text: string, char: string, from: number): number {
   return count;
 }
 
-/** don’t: letters around it. */
+/** don’t: letters around it, of a script that has apostrophes. */
 function isApostrophe(prompt: string, at: number): boolean {
-  return isWord(prompt[at - 1]) && isWord(prompt[at + 1]);
+  return isLetter(prompt[at - 1]) && isLetter(prompt[at + 1]);
 }
 
 /** Single marks are apostrophes as well: one that opens stands before a word and after none, one that closes before none. */
 function endOfSingle(prompt: string, at: number): number | null {
-  if (isWord(prompt[at - 1]) || isSpace(prompt[at + 1])) return null;
+  if (isLetter(prompt[at - 1]) || isSpace(prompt[at + 1])) return null;
   // 'tis, '90s
   const rest = prompt.slice(at + 1);
   if (/^(?:\d0s|tis|twas|em|n)\b/.test(rest) && !/^\d0s\b[^']*'/.test(rest)) return null;
   for (let end = at + 1; end < prompt.length; end++) {
     if (prompt[end] === '\n' && prompt[end + 1] === '\n') return null;
     // One after a space opens a quote inside of the words, or stands for letters: Rock 'n' roll.
-    if (prompt[end] !== "'" || isWord(prompt[end + 1]) || isSpace(prompt[end - 1])) continue;
-    if (isPlural(prompt, at, end)) continue;
+    if (prompt[end] !== "'" || isLetter(prompt[end + 1]) || isSpace(prompt[end - 1])) continue;
+    if (isPlural(prompt, at, end) || / 'n$/i.test(prompt.slice(at, end))) continue;
     // Two at once close a quote inside and the one around it.
     return prompt[end + 1] === "'" && /\s'\S[^']*$/.test(prompt.slice(at + 1, end)) ? end + 2 : end + 1;
   }
   return null;
 }
 
-/** 'The Farmers' Market': a capital goes on behind the mark of an s, and a mark that closes comes before one that opens. */
+/** 'The Farmers' Market', 'Visitors' entrance': what is owned stands behind the mark of an s, and a mark that closes comes before one that opens. */
 function isPlural(prompt: string, start: number, at: number): boolean {
   if (!/[sS]/.test(prompt[at - 1]!)) return false;
-  const rest = /^' [\p{L}\p{N}]([^'"\n]*)'(?![\p{L}\p{N}])/u.exec(prompt.slice(at));
-  if (rest === null || !/[\p{L}\p{N}.!?]$/u.test(rest[0].slice(0, -1))) return false;
-  const capital = /^' \p{Lu}/u.test(rest[0]);
-  return capital && /\p{Lu}/u.test(prompt.slice(start, start + 2));
+  const rest = /^['’] ([\p{L}\p{N}][^'"‘’\n]*)['’](?![\p{L}\p{N}])/u.exec(prompt.slice(at))?.[1];
+  if (rest === undefined || !/[\p{L}\p{N}.!?]$/u.test(rest)) return false;
+  if (/^\p{Lu}/u.test(rest)) return /\p{Lu}/u.test(prompt.slice(start, start + 2));
+  return /^\p{Ll}+(?: \p{Ll}+){0,2}[.!?]?$/u.test(rest) && !goesOn.test(rest);
 }
+
+/** Words that a sentence goes on with behind a quote. */
+const goesOn =
+  /\b(?:a|an|the|and|or|but|in|on|at|of|to|for|from|by|with|as|is|are|was|were|above|below|under|over|near|next|beside|between|behind|across|along|centered|written|printed|placed|appears?|stands?|its|their|his|her|that|which|while|where|text|title|label|sign|heading|column|row|section|button|line)\b/u;
 
 const saying =
   /\b(?:reads?|reading|says?|saying|states?|stating|titled|entitled|labell?ed|captioned|spells?(?: out)?|spelling(?: out)?|(?:with|bearing) the (?:words?|text|phrase|caption|title|name|slogan|headline|message)|the (?:words?|text|phrase|caption|slogan|headline|message))\b/giu;

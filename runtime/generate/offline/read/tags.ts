@@ -1,7 +1,7 @@
 import nlp from 'compromise/two';
 import type { Token } from './tokens.js';
 
-type Tag = 'Noun' | 'Verb' | 'Adjective' | 'Adverb';
+type Tag = 'Noun' | 'Verb' | 'Adjective' | 'Adverb' | 'FirstName';
 
 /** Longer sentences are not tagged: it would take too long. Characters. */
 const longest = 1500;

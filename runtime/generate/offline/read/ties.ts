@@ -2,11 +2,21 @@ import type { Region, RelationKind } from './types.js';
 
 /** Words that tie what stands before them to what follows. */
 export type Tie =
-  | { readonly type: 'relation'; readonly kind: RelationKind | 'atop' | 'surrounded'; readonly words: number }
+  | {
+      readonly type: 'relation';
+      readonly kind: RelationKind | 'atop' | 'surrounded';
+      readonly words: number;
+      /** “to its left”: the words name the other thing as well. */
+      readonly own?: boolean;
+    }
   | { readonly type: 'region'; readonly region: Region; readonly words: number }
   /** Says that what follows is where all of it takes place, or on what it stands. */
   | { readonly type: 'at'; readonly words: number }
   | { readonly type: 'of'; readonly words: number }
+  /** What follows is not there, but what was said before. */
+  | { readonly type: 'instead'; readonly words: number }
+  /** What follows is not there: something looks so. */
+  | { readonly type: 'like'; readonly words: number }
   | { readonly type: 'without'; readonly words: number };
 
 const side = '(?:to|on|at|in)? ?(?:the )?(?:far |immediate |very )?';
@@ -45,7 +55,7 @@ const relations: readonly (readonly [RegExp, RelationKind | 'atop' | 'surrounded
       'near',
     ],
     [
-      '(?:on|by|at) (?:the )?side of|side by side with|parallel to|together with|along with|accompanied by|flanked by|up against|against',
+      '(?:on|by|at) (?:the )?side of|side by side with|parallel to|together with|along with|accompanied by|flanked by|up against|against|opposite(?: of| to)?|across from',
       'near',
     ],
     ['in between|between', 'between'],
@@ -63,18 +73,26 @@ const relations: readonly (readonly [RegExp, RelationKind | 'atop' | 'surrounded
     ['inside of|inside|within|into', 'inside'],
     ['on|onto|upon', 'on'],
     ['in', 'inside'],
-    ['with|featuring|including|containing', 'with'],
+    [
+      '(?:full|brimming|overflowing|loaded|laden|packed|stocked) (?:of|with)|with|featuring|including|containing',
+      'with',
+    ],
   ] as const
 ).map(([source, kind]) => [new RegExp(`^(?:${source})(?= |$)`), kind]);
 
-const others: readonly (readonly [RegExp, 'at' | 'of' | 'without'])[] = [
+const others: readonly (readonly [RegExp, 'at' | 'of' | 'without' | 'instead' | 'like'])[] = [
   [
-    /^(?:against (?:a|the) (?:\S+ ){0,3}?(?:backdrop|background) of|set against|at|along|across|through|throughout|from|towards?|by|off|beyond|past|via)(?= |$)/,
+    /^(?:against (?:a|the) (?:\S+ ){0,3}?(?:backdrop|background) of|set against|at(?! least| most)|along|across|through|throughout|from|towards?|by|off|beyond|past|via)(?= |$)/,
     'at',
   ],
   [/^of(?= |$)/, 'of'],
+  [/^(?:in place of|instead of|rather than)(?= |$)/, 'instead'],
   [
-    /^(?:without(?: any)?|with no|(?:there (?:is|are|should be|must be) )?no(?! longer| one| larger| bigger| taller| smaller| more)|free of|devoid of|lacking|(?:do|does|should|must) not (?:show|include|contain|have|feature)(?: any)?|not any|excluding|except for|except)(?= |$)/,
+    /^(?:(?:look|looks|looking|shaped|styled) like|resembling|resembles?|reminiscent of|mimicking|in the (?:shape|form) of|like)(?= |$)/,
+    'like',
+  ],
+  [
+    /^(?:without(?: any)?|with no|(?:there (?:is|are|should be|must be) )?no(?! longer| one| larger| bigger| taller| smaller| more)(?: (?:signs?|traces?|hints?|sight) of)?|free of|devoid of|lacking|(?:do|does|should|must) not (?:show|include|contain|have|feature)(?: any)?|not any|excluding|except for|except)(?= |$)/,
     'without',
   ],
 ];
@@ -84,6 +102,11 @@ const others: readonly (readonly [RegExp, 'at' | 'of' | 'without'])[] = [
  * @param words in lower case with single blanks, up to the next mark
  */
 export function tieAt(words: string): Tie | null {
+  const own = /^(?:to|on|at) (?:its|his|her|their) (?:immediate |far )?(left|right)(?: ?-?hand)?(?: side)?(?= |$)/.exec(
+    words,
+  );
+  if (own !== null)
+    return { type: 'relation', kind: own[1] === 'left' ? 'left of' : 'right of', words: count(own[0]), own: true };
   for (const [pattern, type] of others) {
     const found = pattern.exec(words);
     if (found && type !== 'of' && type !== 'at') return { type, words: count(found[0]) };

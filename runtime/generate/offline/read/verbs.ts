@@ -8,8 +8,8 @@ const still =
   /^(?:place|set|put|position|show|depict|feature|display|have|be|make|create|capture|see|contain|include)$/;
 /** “made of sand”: such a participle and what follows it say how a thing looks. */
 const describing =
-  /^(?:made|filled|covered|adorned|decorated|topped|coated|dusted|draped|dressed|clad|carved|painted|woven|built|composed|constructed|crafted|wrapped|lined)$/;
-const madeOf = /^(?:of|with|in|from|by|out)$/;
+  /^(?:made|filled|covered|adorned|decorated|topped|coated|dusted|draped|dressed|clad|carved|painted|woven|built|composed|constructed|crafted|wrapped|lined|knit|knitted|crocheted|sewn|stitched|quilted|braided|sculpted|chiseled|molded|moulded|forged|cast|welded|assembled|formed|fashioned|shaped|cut|folded|spun|encrusted|studded|inlaid|embedded|infused|layered|patched)$/;
+const madeOf = /^(?:of|with|in|from|by|out|like|entirely|completely|purely|wholly|using)$/;
 
 /** “is red and shiny”: what the subject is said to be. @returns the token behind it; null: nothing of that kind */
 export function readPredicate(draft: Draft, clause: Clause, at: number): number | null {
@@ -21,10 +21,11 @@ export function readPredicate(draft: Draft, clause: Clause, at: number): number 
     if (
       draft.words.isAdverb(token) ||
       (token.word === 'and' && adjectives > 0) ||
-      /^(?:very|quite|so|too|not)$/.test(token.word)
+      /^(?:very|quite|so|too)$/.test(token.word)
     )
       continue;
-    if (!draft.words.isAdjective(token)) break;
+    const shades = lexicon.colorNouns.has(token.word) && lexicon.colors.has(draft.tokens[end + 1]?.word ?? '');
+    if (!shades && !draft.words.isAdjective(token)) break;
     adjectives++;
   }
   while (end > at && draft.tokens[end - 1]!.word === 'and') end--;
@@ -32,15 +33,23 @@ export function readPredicate(draft: Draft, clause: Clause, at: number): number 
   const goesOn = next?.type === 'word' && !draft.words.isFunction(next) && !draft.words.isVerbAfter(next, false);
   if (adjectives === 0 || goesOn) return null;
   clause.afterCopula = false;
-  const words = draft.text(at, end).toLowerCase();
+  const words = `${clause.negated ? 'not ' : ''}${draft.text(at, end).toLowerCase()}`;
   for (const index of clause.subject) {
     const thing = draft.things[index]!;
-    const color = draft.tokens.slice(at, end).find(({ word }) => lexicon.colors.has(word));
-    if (color && thing.color === null) thing.color = color.word;
+    if (!clause.negated) thing.color ??= colorIn(draft, at, end);
     thing.look.push(words);
   }
   draft.use(at, end);
   return end;
+}
+
+/** The first colour that words name, with the shade before it. */
+function colorIn(draft: Draft, from: number, to: number): string | null {
+  const words = draft.tokens.slice(from, to).map(({ word }) => word);
+  const at = words.findIndex((word) => lexicon.colors.has(word));
+  if (at < 0) return null;
+  const shade = words[at - 1] ?? '';
+  return lexicon.shades.has(shade) || lexicon.colorNouns.has(shade) ? `${shade} ${words[at]}` : words[at]!;
 }
 
 /** Whether a token says what the things before it do. */
@@ -51,9 +60,13 @@ export function isVerb(draft: Draft, clause: Clause, at: number): boolean {
   if (draft.things.length === 0 && clause.subject.length === 0 && isOrder(token.word)) return true;
   const before = draft.tokens[at - 1];
   const after = draft.tokens[at + 1];
+  // “are building a sandcastle”, “is painting his fence”: behind a copula no noun.
+  if (clause.afterCopula && clause.subject.length > 0 && /ing$/.test(token.word) && draft.isObject(at + 1)) return true;
   // “begin to lift”; “the field, wide and green, cradles a …”
   if (before?.word === 'to' && isKnownVerb(token.word)) return true;
   const isDone = after?.type === 'word' && lexicon.determiners.has(after.word) && !/^(?:no|all|both)$/.test(after.word);
+  if (lexicon.verbStems.has(token.word) && clause.group.length > 0 && !clause.joined && draft.isObject(at + 1))
+    return true;
   const stands = before !== undefined && (before.type === 'comma' || !draft.words.isFunction(before));
   if (/[^s]s$/.test(token.word) && isDone && stands && before.sentence === token.sentence) return true;
   if (clause.subject.length === 0 && clause.group.length === 0) return false;
@@ -64,7 +77,7 @@ export function isVerb(draft: Draft, clause: Clause, at: number): boolean {
   if (isParticiple(token.word) && !draft.words.isThing(token.word))
     return !((clause.joined || clause.pending !== null) && nounNext) || clause.afterCopula;
   const plural = clause.group.length > 1 || (draft.things[clause.group.at(-1) ?? 0]?.count ?? 1) > 1;
-  return draft.words.isVerbAfter(token, plural);
+  return draft.words.isVerbAfter(token, plural) || (!clause.joined && draft.phrases.isFinite(at, plural));
 }
 
 /** What the subject does. @returns the token behind it */
@@ -73,7 +86,8 @@ export function readDoing(draft: Draft, clause: Clause, at: number): number {
   const { word } = token;
   draft.use(at, at + 1);
   const stem = stemOf(word);
-  if (clause.subject.length === 0 && clause.group.length === 0) return at + 1;
+  // “On the table stand two bowls”: what stands there comes behind.
+  if (clause.subject.length === 0 && (clause.group.length === 0 || clause.front !== null)) return at + 1;
   const doers =
     isParticiple(word) && !clause.joined && !clause.verb
       ? clause.group
@@ -96,11 +110,13 @@ export function readDoing(draft: Draft, clause: Clause, at: number): number {
     draft.used.add(to);
   }
   const next = draft.tokens[to]?.word ?? '';
+  // “is not wearing a hat”
+  if (clause.negated) return to;
   if (describing.test(word) && madeOf.test(next)) return described(draft, clause, at, to, doers);
   const tied = Object.hasOwn(lexicon.tying, stem) ? lexicon.tying[stem]! : null;
   if (tied !== null && !/^(?:is|are|to)$/.test(next)) {
     // “is read by”: the other way round is nothing that can be drawn.
-    clause.pending = { type: 'relation', kind: /ed$/.test(word) && next === 'by' ? 'near' : tied, subjects: doers };
+    clause.pending = { type: 'relation', kind: /ed$/.test(word) && next === 'by' ? 'near' : tied, subjects: doers, at };
     if (next === 'by' || (next === 'at' && tied === 'near')) to++;
   }
   const pose = still.test(stem) ? null : /(?:ed|ing)$/.test(word) ? word : ingOf(stem);
@@ -111,9 +127,19 @@ export function readDoing(draft: Draft, clause: Clause, at: number): number {
     if (thing.pose === null) thing.pose = words;
     else if (!thing.pose.includes(pose)) thing.pose = `${thing.pose}, ${words}`;
   }
+  // “draped over a chair”: it lies on it.
+  if (/^(?:over|across)$/.test(next) && /^(?:drape|lay|spread|sling|toss|fold|lie)$/.test(stem)) {
+    clause.pending = { type: 'relation', kind: 'on', subjects: doers, at: to };
+    return to + 1;
+  }
   // “typing on a laptop”: not standing on it.
-  if (next === 'on' && /^(?:type|work|play|perform|practice|knock|focus|write|draw)$/.test(stem)) {
-    clause.pending = { type: 'relation', kind: 'near', subjects: doers };
+  if (
+    next === 'on' &&
+    /^(?:type|work|play|perform|practice|knock|focus|write|draw|talk|speak|chat|text|scroll|tap|call|read|game)$/.test(
+      stem,
+    )
+  ) {
+    clause.pending = { type: 'relation', kind: 'near', subjects: doers, at: to };
     return to + 1;
   }
   return to;
@@ -126,8 +152,8 @@ function described(draft: Draft, clause: Clause, at: number, link: number, doers
   const phrase = draft.phrases.read(from);
   if (phrase === null) return from;
   const { word } = draft.tokens[at]!;
-  if ((word === 'filled' || word === 'topped') && phrase.sort === 'thing') {
-    clause.pending = { type: 'relation', kind: 'with', subjects: doers };
+  if ((word === 'filled' || word === 'topped') && phrase.sort === 'thing' && draft.tokens[from - 1]!.word === 'with') {
+    clause.pending = { type: 'relation', kind: 'with', subjects: doers, at: link };
     return from;
   }
   draft.use(at, phrase.to);

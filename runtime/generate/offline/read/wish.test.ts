@@ -47,8 +47,47 @@ describe('things, how many and of what colour', () => {
     ['a piece of fruit', ['1 piece of fruit']],
     ["a dog licking its owner's face", ['1 dog (licking)']],
     ['the mug is blue and shiny', ['1 blue mug']],
+    ['a croissant that is sky blue instead of golden brown', ['1 sky blue croissant']],
+    ['a bear with turquoise fur', ['1 turquoise bear']],
+    ['a banana carved from jade', ['1 banana']],
+    ['a sneaker knitted from red yarn', ['1 sneaker']],
+    ['a teapot shaped like an elephant', ['1 teapot']],
+    ['fruits like apples and pears', ['~3 fruit', '~3 apple', '~3 pear']],
+    ['a bicycle whose wheels are perfect squares', ['1 bicycle']],
+    ['The elephant and the mouse were friends.', ['1 elephant', '1 mouse']],
+    ['Two kids are building a sandcastle', ['2 kid (building)', '1 sandcastle']],
+    ['a green watering can and a trash can', ['1 green watering can', '1 trash can']],
+    ["a barber cutting a man's hair", ['1 person (cutting)', '1 man']],
+    ['a tank from World War II', ['1 tank']],
+    ['Anna is taller than a barber. Anna smiles.', ['1 person (smiling)', '1 person']],
+    ['the red curtains and white walls of a room', ['1 red curtains']],
+    ['exactly five pens, at least three cups, no more than two forks', ['5 pen', '~3 cup', '2 fork']],
+    ['two rows of four chairs and three stacks of books', ['8 chair', '~6 book']],
+    ['three boxes: a red box, a blue box and a green box', ['1 red box', '1 blue box', '1 green box']],
+    ['a basket full of apples', ['1 basket', '~3 apple']],
+    ['a chalk drawing of a rocket', ['1 rocket']],
+    ["the word 'START' on a bus", ['1 bus']],
   ])('%s', (prompt, wanted) => {
     expect(readWish(prompt, library).things.map(shown)).toEqual(wanted);
+  });
+
+  it.each([
+    ['boots stands on a mat', ['~2 boot (standing)', '1 mat']],
+    ['three gulls circle overhead', ['3 gull (circling)']],
+    ['a vendor hands a skewer to a girl', ['1 vendor (handing)', '1 girl']],
+    ['a curtain billows at the window', ['1 curtain (billowing)', '1 window']],
+    ['rows of lavender stretch toward a farmhouse', ['~3 lavender (stretching)', '1 farmhouse']],
+    ['On a table stand two bowls', ['1 table', '2 bowl']],
+  ])('tells what a noun does from what it is called: %s', (prompt, wanted) => {
+    expect(readWish(prompt, library).things.map(shown)).toEqual(wanted);
+  });
+
+  it('makes none of what is said not to be', () => {
+    const prompt = 'A kitten is not wearing a hat and holds a ball. The cube is not red. The dog is not on the sofa.';
+    const { things, relations, without } = readWish(prompt, library);
+    expect(things.map(shown)).toEqual(['1 kitten (holding)', '1 ball', '1 cube', '1 dog', '1 sofa']);
+    expect(relations).toHaveLength(1);
+    expect(without).toEqual(['hat']);
   });
 
   it('keeps adjectives, materials and parts for the editor', () => {
@@ -90,6 +129,17 @@ describe('where things are', () => {
     ['a man in a suit and tie', ['man wearing tie']],
     ['a woman whose glasses rest on her nose', ['woman wearing glasses']],
     ['a vase next to a clock. It is left of a lamp.', ['vase near clock', 'vase left of lamp']],
+    ['On a table stand two bowls and a cup', ['bowl on table', 'cup on table']],
+    ['A man sleeps. Behind the counter hang four lanterns.', ['lantern behind counter']],
+    ['A man sits on a sofa. To his left, a dog sleeps.', ['man on sofa', 'dog left of man']],
+    ['A man sits on a sofa. Next to it is a lamp.', ['man on sofa', 'lamp near sofa']],
+    ['An apple was right of a pear, and a fig was left of it.', ['apple right of pear', 'fig left of pear']],
+    ['A cat was sitting next to a vase on a table.', ['cat near vase', 'cat on table', 'vase on table']],
+    ['A horse and a fox stand side by side', ['horse near fox']],
+    ['A baker is chopping carrots on a cutting board', ['carrot on cutting board']],
+    ['Two astronauts play on a folding table', ['astronaut near folding table']],
+    ['A blanket is draped over a chair', ['blanket on chair']],
+    ["A monkey rides on the elephant's back", ['monkey on elephant']],
   ])('%s', (prompt, wanted) => {
     expect(ties(readWish(prompt, library))).toEqual(wanted);
   });
@@ -122,7 +172,7 @@ describe('what surrounds them', () => {
     ['a painting of a ship on the wall', ['1 painting of ship'], { wall: 'wall' }],
     ['a bicycle leaning against a brick wall', ['1 bicycle (leaning)'], { wall: 'brick wall' }],
     ['a horse on the moon', ['1 horse'], { world: 'gray' }],
-    ['a monkey with deep ocean blue fur', ['1 monkey'], { place: null }],
+    ['a monkey with deep ocean blue fur', ['1 ocean blue monkey'], { place: null }],
   ])('%s', (prompt, things, setting) => {
     const wish = readWish(prompt, library);
     expect(wish.things.map(shown)).toEqual(things);

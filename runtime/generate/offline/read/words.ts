@@ -64,7 +64,8 @@ export class Words {
     this.tags = tags;
   }
 
-  isFunction({ type, word }: Token): boolean {
+  isFunction({ type, word, isCan }: Token): boolean {
+    if (isCan) return false;
     return (
       type !== 'word' ||
       lexicon.determiners.has(word) ||
@@ -87,7 +88,8 @@ export class Words {
     )
       return true;
     const known = this.nouns.find([word]);
-    if (known?.type === 'thing' || lexicon.somebody.has(word)) return false;
+    if (word === 'individual') return true;
+    if (known?.type === 'thing' || lexicon.isSomebody(word)) return false;
     // “shoulder-length”, “metal-rimmed”
     if (known === null && /^\p{L}{2,}-\p{L}{3,}$/u.test(word) && !lexicon.clothes.has(word)) return true;
     return this.tags.is(token, 'Adjective');

@@ -31,6 +31,9 @@ export function typesetScene(prompt: string): OfflineScene | null {
 function wordlessScene(request: PageRequest): string | null {
   const { main, prompt } = request;
   if (main === null || !isAboutMedium(prompt)) return null;
+  // “A photo of a smartphone with a rotary dial” asks for the thing.
+  if (main.name === 'phone' && !/\b(?:apps?|screens?|interface|UI|layout|mock-?up)\b|应用|界面|屏幕/i.test(prompt))
+    return null;
   const isChart = main.name === 'figure' && request.data !== null;
   if (!isChart && main.name !== 'web' && main.name !== 'phone') return null;
   return pageScene({ ...request, surfaces: [{ medium: main, region: nowhere, texts: [] }] });

@@ -83,6 +83,7 @@ test.each([
   ['a thing with a word on it', 'a cat that holds a sign with "Hello" on it'],
   ['a chart without data', 'A line chart with two curves'],
   ['no words', 'three red apples on a wooden table'],
+  ['a phone as such', 'A photo of a smartphone with a rotary dial'],
   ['nothing', ''],
 ])('no page: %s', (_, prompt) => {
   expect(typesetScene(prompt)).toBeNull();
@@ -140,6 +141,34 @@ test('colours that a prompt names are those of the page, made readable', () => {
   expect(source).toMatch(
     /text title "NIGHT MARKET" \{[^}]*fill: #[ef][0-9a-f]e|text title "NIGHT MARKET" \{[^}]*fill: #f/,
   );
+});
+
+test.each(['crimson', 'teal', 'gray', 'orange', 'olive', 'violet'])(
+  'words can be read on a ground of middling brightness: %s',
+  async (color) => {
+    const made = await draft(
+      `A slide with a ${color} background titled "Harbor" in gray text. Under a heading "Today", list "Talk", "Lunch". A button says "Join".`,
+    );
+    expect(made!.diagnostics).toEqual([]);
+  },
+);
+
+test('symbols take the room that they have in the font they come from', async () => {
+  const made = await draft('一张明信片，写着“扫码关注”。旁边是一张车票，印有“小心地滑⚠”和“第3届辩论赛，第3届辩论赛”。');
+  expect(made!.diagnostics).toEqual([]);
+});
+
+test('so do signs of mathematics in narrow letters', async () => {
+  const made = await draft(
+    'A red fire extinguisher with a label that says "≥ 18 only" and a tag "FLIGHT → C7", "Row 4"',
+  );
+  expect(made!.diagnostics).toEqual([]);
+});
+
+test('characters that no font has are in the picture all the same', async () => {
+  const made = await draft('A poster titled "Good luck 🍀 ⅓" with “丳” below');
+  expect(made!.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(made!.texts).toEqual(['Good luck 🍀 ⅓', '丳']);
 });
 
 test.each([

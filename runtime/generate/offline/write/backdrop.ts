@@ -2,8 +2,10 @@ import { drawnFor, type Library } from '../library.js';
 import type { Wish } from '../read/types.js';
 import { basicOf } from './claims.js';
 import type { Home } from './kinds.js';
-import type { Piece } from './piece.js';
+import { groupOf, type Piece } from './piece.js';
+import type { Row } from './room.js';
 import type { Sheet } from './sheet.js';
+import { isIndoors, terrainOf } from './terrain.js';
 import { element, quoted } from './text.js';
 
 /** What lies behind and below the things. */
@@ -18,6 +20,10 @@ export interface Backdrop {
   readonly floor: number;
   /** Boards that carry what stands above other things: their paint. */
   readonly board: string;
+  /** Behind the things there is a wall, on which boards are fixed; else they stand on posts. */
+  readonly walled: boolean;
+  /** Things stand on the floor of a room, not on a table, a countertop or the ground out of doors. */
+  readonly isRoom: boolean;
 }
 
 interface Look {
@@ -49,27 +55,53 @@ const worlds: Readonly<Record<'gray' | 'red', readonly [light: string, dark: str
   gray: ['#c3c6cd', '#8a8e98'],
   red: ['#d98a5c', '#a5552f'],
 };
+/** What small things stand on in the foreground. */
+export function tableOf({ table }: Row): string[] {
+  const size = ['width: 100%', `height: ${table}`, 'at: bottom'];
+  return table === 0 ? [] : [element('object', 'tabletop', 'wooden tabletop', size)];
+}
+
 /** Where in a place that says nothing of it. */
 const usualFloor = 0.9;
 
 /** Several rows stand on ground that reaches up behind the farthest one; percent of the canvas. */
 const deep = [0, 0, 60, 74];
 
+/** How far up the ground must reach, percent of the canvas; null: as far as it does by itself. */
+export function depthFor(rows: readonly Row[], floor: number, { height }: Sheet): number | null {
+  // Behind a high table in the foreground a strip of the floor is seen.
+  if (rows.some(({ table }) => table > 0.3 * height)) return 48;
+  const known = deep[rows.length] || null;
+  // Things in several lines stand on the ground as well, the farthest line too.
+  const farthest = Math.min(
+    ...rows.flatMap(({ base, columns }) =>
+      columns.flatMap(({ lifted, stack: [root] }) => {
+        const group = groupOf(root!);
+        return lifted || group.arrange === 'row' ? [] : [base - group.height + root!.height];
+      }),
+    ),
+  );
+  if (farthest > floor - 24) return known;
+  return Math.min(88, Math.max(known ?? 0, 100 * (1 - farthest / height) + 7));
+}
+
 /**
  * The place that the prompt names, else one in which its things are at home.
- * @param rows of things, behind each other
+ * @param depth how far up the ground must reach, percent of the canvas; null: as far as it does by itself
  */
 export function backdropOf(
   { setting, things }: Wish,
   pieces: readonly Piece[],
   library: Library,
-  rows: number,
+  depth: number | null,
   sheet: Sheet,
 ): Backdrop {
   const canvas = sheet.height;
   const { ground, wall, world, time, weather, backgroundColor } = setting;
-  if (world !== null && setting.place === null) return onWorld(world, rows, sheet);
-  const home = homeOf(pieces);
+  if (world !== null && setting.place === null) return onWorld(world, depth, sheet);
+  const settled = homeOf(pieces);
+  // It rains and snows out of doors.
+  const home = weather !== null && wall === null && (settled === 'room' || settled === 'table') ? 'park' : settled;
   const isRoom = home === 'table' || home === 'room';
   // A surface as a whole background is a place: grass a meadow.
   const view = ground !== null && wall === null && library.places.find(ground)?.view !== undefined ? ground : null;
@@ -87,9 +119,9 @@ export function backdropOf(
   if (place !== null && named !== null) {
     const surface =
       (place === ground ? null : ground) ??
-      (rows > 1 && named.floor !== null ? (isOutside(place) ? meadowOf(place) : 'wooden floor') : null);
+      (depth !== null && named.floor !== null ? terrainOf(named, swim(pieces)) : null);
     const floor = named.view === undefined ? named.floor : usualFloor;
-    const base = surface === null ? null : groundOf('ground', surface, deep[rows] || 24, library, sheet);
+    const base = surface === null ? null : groundOf('ground', surface, depth ?? 24, library, sheet);
     return {
       sheet,
       background: backgroundColor !== null ? colorPaint(backgroundColor) : quoted(skyAt(place, time)),
@@ -97,6 +129,8 @@ export function backdropOf(
       ground: base === null ? null : 'ground',
       floor: base?.floor ?? (floor === null ? canvas * usualFloor : Math.min(canvas * (floor + 0.05), canvas - 54)),
       board: '#8a6a4c',
+      walled: isIndoors(named),
+      isRoom: isIndoors(named) && surface === null,
     };
   }
   const plain = backgroundColor === null ? null : colorPaint(backgroundColor);
@@ -110,13 +144,15 @@ export function backdropOf(
       ground: null,
       floor: canvas * 0.86,
       board: '#00000022',
+      walled: true,
+      isRoom: false,
     };
   }
   const [name, noun, height] = (look ?? outdoors).ground;
   const base =
     ground === null
-      ? groundOf(name, noun, deep[rows] || height, library, sheet)
-      : groundOf('ground', ground, deep[rows] || 28, library, sheet);
+      ? groundOf(name, noun, depth ?? height, library, sheet)
+      : groundOf('ground', ground, depth ?? 28, library, sheet);
   return {
     sheet,
     background,
@@ -124,6 +160,8 @@ export function backdropOf(
     ground: base === null ? null : ground === null ? name : 'ground',
     floor: base?.floor ?? canvas * 0.8,
     board: isRoom ? '#a9825c' : '#7d6a58',
+    walled: isRoom || wall !== null || plain !== null,
+    isRoom: home === 'room' && ground === null && plain === null,
   };
 }
 
@@ -131,15 +169,17 @@ export function backdropOf(
 const outdoors: Look = { background: '', ground: ['pavement', 'sidewalk', 28] };
 
 function skyAt(place: string, time: Wish['setting']['time']): string {
+  // As a background that word is CSS's colour.
+  if (place === 'snow') return 'snowy landscape';
   if (place !== 'sky' || time === null || time === 'day') return place;
   return time === 'night' ? 'night sky' : 'sunset';
 }
 
 /** Ground with craters under a black sky. */
-function onWorld(world: 'gray' | 'red', rows: number, sheet: Sheet): Backdrop {
+function onWorld(world: 'gray' | 'red', depth: number | null, sheet: Sheet): Backdrop {
   const canvas = sheet.height;
   const [light, dark] = worlds[world];
-  const height = deep[rows] || 34;
+  const height = depth ?? 34;
   const top = canvas * (1 - height / 100);
   const crater = (x: number, y: number, width: number): string =>
     element('ellipse', null, null, [
@@ -156,7 +196,7 @@ function onWorld(world: 'gray' | 'red', rows: number, sheet: Sheet): Backdrop {
     statements: [
       element('rect', 'ground', null, [
         'width: 100%',
-        `height: ${height}%`,
+        `height: ${Math.round(height)}%`,
         'at: bottom',
         `fill: gradient(${light}, ${dark})`,
       ]),
@@ -169,21 +209,15 @@ function onWorld(world: 'gray' | 'red', rows: number, sheet: Sheet): Backdrop {
     ground: null,
     floor: top + 0.6 * (canvas - top),
     board: dark,
+    walled: false,
+    isRoom: false,
   };
 }
 
-/** What several rows stand on in such a place. */
-function meadowOf(place: string): string {
-  if (/snow|winter|arctic/.test(place)) return 'snow';
-  if (/beach|desert|sand|shore|coast/.test(place)) return 'sand';
-  if (/street|city|town|square|market|road|alley|parking/.test(place)) return 'sidewalk';
-  if (/sea|ocean|lake|pond|river/.test(place)) return /lake|pond|river/.test(place) ? 'lawn' : 'water';
-  return 'lawn';
-}
-
-function isOutside(place: string): boolean {
-  return /field|meadow|grass|park|garden|yard|hill|mountain|forest|wood|farm|beach|lake|river|sea|street|city|town|village|desert|snow|winter|ocean|pond|road|square|market|plain|canyon|jungle|playground|stadium|zoo|camp/.test(
-    place,
+/** All that stands there is at home in the water. */
+function swim(pieces: readonly Piece[]): boolean {
+  return pieces.every(
+    ({ holder, manner: { home } }) => holder !== null || home === 'lake' || home === 'sea' || home === 'deep',
   );
 }
 
@@ -197,7 +231,8 @@ function groundOf(
 ): { readonly statements: readonly string[]; readonly floor: number } | null {
   const noun = words.split(' ').map((_, at, all) => all.slice(at).join(' '));
   const place = noun.map((one) => library.places.find(one)).find((found) => found !== null);
-  if (place === undefined || place === null) return null;
+  // A spill is no ground for others.
+  if (place === undefined || place === null || place.component === 'Puddle') return null;
   // Some words are a thing first to the compiler: ice is a cube of it, a frozen lake the surface.
   const called = [
     words,
@@ -207,7 +242,7 @@ function groundOf(
   const top = canvas * (1 - height / 100);
   const share = place.floor ?? 0.5;
   return {
-    statements: [element('object', name, called, [`width: 100%`, `height: ${height}%`, 'at: bottom'])],
+    statements: [element('object', name, called, [`width: 100%`, `height: ${Math.round(height)}%`, 'at: bottom'])],
     floor: top + share * (canvas - top),
   };
 }
@@ -239,12 +274,11 @@ function veilOf(time: Wish['setting']['time']): string[] {
 }
 
 function weatherOf(weather: Wish['setting']['weather']): string[] {
-  if (weather === 'snow')
-    return [veil('dots(#ffffffcc, #ffffff00, size: 34)'), veil('dots(#ffffff99, #ffffff00, size: 21)')];
-  if (weather === 'rain') return [veil('stripes(#ffffff3d, #ffffff00, size: 9, angle: 78deg)')];
-  if (weather === 'storm')
-    return [veil('gradient(#20263aaa, #4a526655)'), veil('stripes(#ffffff33, #ffffff00, size: 9, angle: 74deg)')];
-  if (weather === 'fog') return [veil('gradient(#f1f3f4dd, #f1f3f466)')];
+  const cover = (noun: string): string => element('object', null, noun, ['width: 100%', 'height: 100%', 'at: center']);
+  if (weather === 'snow') return [cover('falling snow')];
+  if (weather === 'rain') return [cover('rain')];
+  if (weather === 'storm') return [veil('gradient(#20263aaa, #4a526655)'), cover('lightning storm')];
+  if (weather === 'fog') return [cover('fog')];
   return [];
 }
 

@@ -1,27 +1,14 @@
+import { promisesOf } from '../legible.js';
+import { wordsOn } from './lettering.js';
 import { unused } from './names.js';
 import type { Piece } from './piece.js';
 import { quoted } from './text.js';
-
-/** Of words on a thing: more would be too small there to be read. */
-const mostLetters = 18;
 
 export interface Captions {
   readonly statements: readonly string[];
   readonly claims: readonly string[];
   /** Where they end, px from the top. */
   readonly bottom: number;
-}
-
-/** The words that a thing bears itself; null: it has none, or they are too many for it. */
-export function wordsOn(piece: Piece): string | null {
-  const text = piece.thing.texts.join(' ');
-  if (text === '' || piece.thing.count > 1 || text.length > mostLetters || piece.hold === 'inside') return null;
-  return piece.width > 0 && plateWidth(text) > piece.width ? null : text;
-}
-
-/** Of the plate that words on a thing need, px. */
-export function plateWidth(text: string): number {
-  return text.length * 15 + 24;
 }
 
 /**
@@ -49,7 +36,7 @@ export function captionsOf(
       `rect { width: 76%; height: ${height}; at: top; offset: (0, ${top === 0 ? 36 : top + 12}); fill: #fffaf0; border-radius: 14
         text ${name} ${quoted(text)} { at: center; width: 94%; height: ${height - 20}; font-size: fit; text-align: center; fill: #2b2620; font-weight: bold } }`,
     );
-    claims.push(`expect readable(${name})`);
+    claims.push(...promisesOf(name, text));
     top = (top === 0 ? 36 : top + 12) + height;
   }
   return { statements, claims, bottom: top };

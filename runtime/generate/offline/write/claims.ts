@@ -113,7 +113,7 @@ function claimOf({ kind, a, b }: Relation, pieces: readonly Piece[]): string | n
 
 /** What hangs on others may be moved a little to where it is seen. */
 function isSettled({ hold, holder }: Piece): boolean {
-  return holder === null || (hold === 'on' && isSettled(holder));
+  return holder === null || (hold === 'on' && holder.holder === null);
 }
 
 function isClear(kind: Relation['kind'], a: Piece, b: Piece): boolean {

@@ -1,5 +1,7 @@
 import type { Relation, Wish } from '../read/types.js';
+import { headOf } from './kinds.js';
 import type { Hold, Piece } from './piece.js';
+import { isVessel, needsSeat, sits } from './riding.js';
 import { wornOn } from './worn.js';
 
 /** Pieces above each other: the first stands on the ground, each other one above the one before it. */
@@ -26,9 +28,10 @@ const holds: Readonly<Partial<Record<Relation['kind'], Hold>>> = {
 /**
  * Hangs things on each other (what lies on a table moves with it) and sorts the rest into columns, from left to right and from the ground
  * up, as the relations want them. What contradicts those before it is left out.
+ * @param onTop the prompt says “on the top of”: above all of it, not aboard or seated
  */
-export function columnsOf(pieces: readonly Piece[], { relations }: Wish): Column[] {
-  for (const relation of relations) hang(pieces, relation);
+export function columnsOf(pieces: readonly Piece[], { relations }: Wish, onTop: boolean): Column[] {
+  for (const relation of relations) hang(pieces, relation, onTop);
   const columns = new Map<Piece, Column>();
   for (const piece of pieces) {
     if (piece.holder !== null) continue;
@@ -42,6 +45,9 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish): Column
     for (const other of b) {
       const [first, second] = [columnOf(a), columnOf(other)];
       if (first === second) continue;
+      // A mountain looms over a train from far behind it.
+      if (kind === 'above' && /^(?:mountain|hill|cliff|volcano|skyscraper|skyline)$/.test(headOf(pieces[a]!.noun)))
+        continue;
       const isAbove = kind === 'above' || (kind === 'on' && pieces[a]!.holder === null);
       const isBelow = kind === 'below' || (kind === 'under' && pieces[a]!.holder === null);
       if (isAbove) stack(columns, second, first, before);
@@ -66,25 +72,31 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish): Column
 }
 
 /** Where a thing is held by another one, it and all that it holds moves with that. */
-function hang(pieces: readonly Piece[], { kind, a, b }: Relation): void {
+function hang(pieces: readonly Piece[], { kind, a, b }: Relation, onTop: boolean): void {
   const [subject, target] = [pieces[a]!, pieces[b[0]!]!];
   const put = (child: Piece, holder: Piece, hold: Hold): void => {
     if (child.holder !== null || rootOf(holder) === child) return;
     if (hold === 'held' && holder.held.filter((other) => other.hold === 'held').length === 2) return;
     child.holder = holder;
-    child.hold = hold;
+    const seated = needsSeat(child) || (sits(child) && holder.surface > 0 && isSeat(holder.noun));
+    child.hold = hold === 'on' && seated ? 'ridden' : hold;
     holder.held.push(child);
   };
+  // “a woman in a hat holding an umbrella”: she holds it.
+  const holding = subject.hold === 'worn' ? subject.holder! : subject;
   if (kind === 'behind') {
     if (hasFront(subject)) put(target, subject, 'front');
-  } else if (kind === 'holding') put(target, subject, 'held');
+  } else if (kind === 'holding') put(target, holding, 'held');
   else if (kind === 'wearing') put(target, subject, 'worn');
   else if (kind === 'with') withIt(subject, target, put);
   else if (kind === 'under') {
     // Only what stands on legs has room below.
     if (target.surface >= 0 && /table|desk|bench|bed|chair|umbrella|tree|bridge|arch|canopy|tent/.test(target.noun))
       put(subject, target, 'under');
-  } else if (kind === 'inside' && subject.manner.alive && target.surface > 0 && isSeat(target))
+  } else if ((kind === 'inside' || (kind === 'on' && !onTop)) && subject.manner.alive && isVessel(target.noun))
+    put(subject, target, 'ridden');
+  else if (kind === 'inside' && subject.manner.alive && wornOn(target.noun) !== null) put(target, subject, 'worn');
+  else if (kind === 'inside' && subject.manner.alive && target.surface > 0 && isSeat(target.noun))
     put(subject, target, 'on');
   else if (kind === 'inside') {
     if (target.thing.count === 1 && (!subject.manner.hangs || target.interior !== null)) put(subject, target, 'inside');
@@ -95,7 +107,7 @@ function hang(pieces: readonly Piece[], { kind, a, b }: Relation): void {
 }
 
 /** One sits on it, also where it is said “in an armchair”. */
-function isSeat({ noun }: Piece): boolean {
+export function isSeat(noun: string): boolean {
   return /chair|sofa|couch|bench|throne|stool|seat|bed|hammock$/.test(noun);
 }
 

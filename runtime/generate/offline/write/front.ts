@@ -65,6 +65,17 @@ export function densityOf(mask: string | null): number {
   return all.reduce((sum, cell) => sum + cell, 0) / all.length;
 }
 
+/** Of a thing, the share that another one before it hides, by their masks; its centre is so far from that of the thing, px. */
+export function hiddenBy(rear: Piece, fore: Piece, across: number, down: number): number {
+  const [own, group] = [groupOf(rear), groupOf(fore)];
+  const cells = painted(rear.thing.count === 1 ? rear.mask : null);
+  const total = cells.reduce((sum, cell) => sum + cell, 0);
+  const [width, height] = [group.width / own.width, group.height / own.height];
+  const left = 0.5 + across / own.width - width / 2;
+  const top = 0.5 + down / own.height - height / 2;
+  return cover(cells, painted(fore.thing.count === 1 ? fore.mask : null), { left, top, width, height }).hidden / total;
+}
+
 interface Patch {
   readonly left: number;
   readonly top: number;

@@ -1,20 +1,29 @@
 import type { Box } from '../../../../compiler/geometry/box.js';
-import { groupOf, type Piece } from './piece.js';
-import { heldOver, sideOf } from './room.js';
-import { type WornOn, wornOn } from './worn.js';
+import { heldOver, isOneEach, sideOf } from './extent.js';
+import { wearOf } from './figure.js';
+import { gripOf, isOverhead } from './grip.js';
+import { groupOf, memberGap, type Piece } from './piece.js';
+import { rideOf } from './riding.js';
+import { wornOn } from './worn.js';
 
-/** Where on a figure it is worn: the anchor, and from there how far, as shares of the figure's width and height. */
+/** Where on a figure it is worn that is none of head and neck: the anchor, and from there how far, as shares of the figure's width and height. */
 const wornAt: Readonly<
-  Record<WornOn, readonly [anchor: 'top' | 'center' | 'left' | 'bottom' | 'right', across: number, down: number]>
+  Record<'body' | 'back' | 'feet' | 'hand', readonly [anchor: Anchor, across: number, down: number]>
 > = {
-  head: ['top', 0, 0.03],
-  eyes: ['top', 0, 0.13],
-  neck: ['top', 0, 0.3],
   body: ['center', 0, 0],
-  back: ['left', 0.08, -0.06],
+  back: ['left', 0.02, -0.07],
   feet: ['bottom', 0, -0.05],
-  hand: ['right', -0.1, 0.1],
+  hand: ['right', -0.06, 0.09],
 };
+type Anchor = 'center' | 'left' | 'bottom' | 'right';
+/** Of a figure's height, how far below its middle its hands are. */
+const hands = 0.075;
+
+/** It is painted before what holds it. */
+export function isBehind(child: Piece): boolean {
+  if (child.hold === 'ridden') return rideOf(child, child.holder!).behind;
+  return isOverhead(child) || (child.hold === 'worn' && wornOn(child.noun) === 'back');
+}
 
 /** How a thing is put on what holds it, as written, and about where it will be. */
 export function heldAt(child: Piece, holder: Piece): { readonly place: readonly string[]; readonly box: Box } {
@@ -56,26 +65,46 @@ export function heldAt(child: Piece, holder: Piece): { readonly place: readonly 
       };
     }
     case 'worn': {
-      const [anchor, across, down] = wornAt[wornOn(child.noun) ?? 'body'];
+      const wear = wearOf(child, holder);
+      if (wear !== null) {
+        const offset = [
+          wear.x - holder.width / 2 + (isOneEach(child, holder) ? 0 : besideMiddle(holder)),
+          wear.y - own.height / 2,
+        ] as const;
+        return {
+          place: [`at: ${name}.center`, offsetBy(...offset)],
+          box: boxAt(middle + offset[0], center + offset[1]),
+        };
+      }
+      const part = wornOn(child.noun);
+      const [anchor, across, down] = wornAt[part === 'back' || part === 'feet' || part === 'hand' ? part : 'body'];
       const x = anchor === 'left' ? own.x : anchor === 'right' ? own.x + own.width : middle;
-      const y = anchor === 'top' ? own.y : anchor === 'bottom' ? own.y + own.height : center;
+      const y = anchor === 'bottom' ? own.y + own.height : center;
       const offset = [across * own.width, down * own.height] as const;
       return { place: [`at: ${name}.${anchor}`, offsetBy(...offset)], box: boxAt(x + offset[0], y + offset[1]) };
     }
-    case 'ridden':
-      if (surface > 0)
-        return { place: [`place on ${name}`], box: boxAt(middle, own.y + surface * own.height - height / 2) };
-      return { place: [`at: ${name}.top`, offsetBy(0, -0.28 * height)], box: boxAt(middle, own.y - 0.28 * height) };
+    case 'ridden': {
+      const { across, down } = rideOf(child, holder);
+      return { place: [`at: ${name}.center`, offsetBy(across, down)], box: boxAt(middle + across, center + down) };
+    }
     default: {
       const side = sideOf(child);
-      const out = (width / 2 - heldOver * own.width) * (side === 'right' ? 1 : -1);
-      const down = 0.06 * own.height;
+      // What is held over the head is in the middle, nearly.
+      const beside = isOverhead(child) ? -0.3 * own.width : width / 2 - heldOver * own.width;
+      const out = beside * (side === 'right' ? 1 : -1);
+      const down = hands * own.height + (0.5 - gripOf(child)) * height;
       return {
         place: [`at: ${name}.${side}`, offsetBy(out, down)],
         box: boxAt((side === 'right' ? own.x + own.width : own.x) + out, center + down),
       };
     }
   }
+}
+
+/** Of an even number of figures none is in the middle: how far off the nearest one is. */
+function besideMiddle(holder: Piece): number {
+  const { count } = holder.thing;
+  return count % 2 === 0 ? (holder.width + memberGap(holder)) / 2 : 0;
 }
 
 function offsetBy(across: number, down: number): string {

@@ -2,8 +2,10 @@ import type { Box } from '../../../../compiler/geometry/box.js';
 import { gridColumns } from '../../../../compiler/layout/arranged-blocks.js';
 import { drawnFor, type Library } from '../library.js';
 import type { Thing } from '../read/types.js';
+import type { Depicted } from './depicted.js';
 import type { Front } from './front.js';
 import { kindOf, type Manner } from './kinds.js';
+import { type Panel, panelFor } from './panel.js';
 
 /** How a piece hangs on another one, and moves with it. */
 export type Hold = 'on' | 'inside' | 'under' | 'front' | 'held' | 'worn' | 'ridden';
@@ -15,6 +17,8 @@ export interface Piece {
   readonly noun: string;
   /** The library's name of what is drawn for it. */
   readonly canonical: string;
+  /** In which it is drawn, in the library's word; null: in none. */
+  readonly pose: string | null;
   /** The name of its element. */
   name: string;
   readonly manner: Manner;
@@ -32,11 +36,19 @@ export interface Piece {
   readonly interior: { readonly width: number; readonly height: number } | null;
   /** Where its drawing paints (compiler/objects/types.ts); null: nobody knows. */
   readonly mask: string | null;
+  /** Where words stand on it; null: on a plate of their own. */
+  readonly panel: Panel | null;
+  /** Which way its drawing looks. */
+  readonly faces: 'left' | 'right' | null;
+  /** What it shows, where it is a picture of something; null: what its drawing shows. */
+  depicted: Depicted | null;
   /** How it lies in front of its holder; null: not settled, or it does not. */
   front: Front | null;
   holder: Piece | null;
   hold: Hold | null;
   readonly held: Piece[];
+  /** Between its members where each has one of those that hold it, px; null: as is usual. */
+  gap: number | null;
   /** Of one. */
   width: number;
   height: number;
@@ -45,22 +57,21 @@ export interface Piece {
 }
 
 /** Room between several of one kind, px. */
-export function memberGap({ width, height }: Piece): number {
-  return Math.round(Math.max(2, Math.min(18, 0.16 * Math.min(width, height))));
+export function memberGap({ gap, width, height }: Piece): number {
+  return gap ?? Math.round(Math.max(2, Math.min(18, 0.16 * Math.min(width, height))));
 }
 
 export function pieceOf(thing: Thing, index: number, library: Library): Piece {
-  const doing = /\p{L}+ing\b/u.exec(thing.pose ?? '')?.[0];
-  // The compiler looks for the drawing in that pose first.
-  const posed = doing === undefined ? null : library.nouns.find(`${doing} ${thing.name}`);
-  const drawn = drawnFor(thing.name, library);
-  const entry = posed?.exact ? posed.entry : drawn?.type === 'thing' ? drawn.entry : null;
+  const drawn = drawnFor(thing.name, library, thing.pose ?? '');
+  const found = drawn?.type === 'thing' ? drawn : null;
+  const entry = found?.entry ?? null;
   const isSurface = drawn?.type === 'place';
   return {
     index,
     thing,
     noun: thing.name,
-    canonical: posed?.exact ? posed.canonical : drawn?.type === 'thing' ? drawn.canonical : (drawn?.name ?? thing.name),
+    canonical: found?.canonical ?? drawn?.name ?? thing.name,
+    pose: found?.pose ?? null,
     name: '',
     manner: kindOf(thing.name, drawn),
     standIn: drawn === null,
@@ -70,10 +81,14 @@ export function pieceOf(thing: Thing, index: number, library: Library): Piece {
     surface: entry?.surface?.y ?? (drawn?.type === 'place' ? (drawn.place.floor ?? 0) : 0),
     interior: entry?.interior ?? null,
     mask: entry?.mask ?? null,
+    panel: panelFor(entry?.panel, thing.color ?? found?.color ?? null),
+    faces: entry?.faces ?? null,
+    depicted: null,
     front: null,
     holder: null,
     hold: null,
     held: [],
+    gap: null,
     width: 0,
     height: 0,
     box: null,
@@ -98,6 +113,7 @@ export function setSide(piece: Piece, side: number): void {
 }
 
 export function scalePiece(piece: Piece, factor: number): void {
+  if (piece.gap !== null) piece.gap = Math.round(piece.gap * factor);
   piece.width *= factor;
   piece.height *= factor;
 }
@@ -112,7 +128,7 @@ export function groupOf(piece: Piece): {
   const { count } = thing;
   const gap = memberGap(piece);
   const slim = width < height * 0.6;
-  if (count <= 3 || (count <= 5 && slim)) {
+  if (count <= 3 || (count <= 5 && slim) || piece.gap !== null) {
     return { arrange: 'row', width: count * width + (count - 1) * gap, height };
   }
   const columns = gridColumns(count, { width, height }, gap);

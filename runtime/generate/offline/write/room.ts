@@ -1,9 +1,8 @@
 import type { Relation } from '../read/types.js';
 import type { Column } from './columns.js';
-import { densityOf, frontOf } from './front.js';
-import { groupOf, type Piece, scalePiece, setSide, sizeNaturally } from './piece.js';
+import { type Extent, extentOf } from './extent.js';
+import { groupOf, type Piece, scalePiece, sizeNaturally } from './piece.js';
 import type { Sheet } from './sheet.js';
-import { wornOn } from './worn.js';
 
 const margin = 44;
 /** Between a thing and what stands above it, and the board that it stands on there. */
@@ -13,8 +12,6 @@ const usualGap = 56;
 const nearGap = 24;
 /** Of things that are beside each other, how far their centres may be apart in height: T2I-CompBench takes 150 px for near. */
 const nearestAcross = 140;
-/** What is held lies over its holder by so much of the holder's width. */
-export const heldOver = 0.22;
 /** Where the feet of the nearest of several rows are, px from the bottom. */
 const nearest = 62;
 /** No thing's longer side is to be less, px. */
@@ -23,14 +20,6 @@ const least = 112;
 const leastFill = 0.15;
 /** What the prompt speaks of first is larger beside several others. */
 const emphasis = 1.25;
-
-/** The room that a piece takes with all that hangs on it. */
-export interface Extent {
-  readonly width: number;
-  readonly height: number;
-  /** Its own left edge in it. */
-  readonly left: number;
-}
 
 export interface Row {
   readonly columns: readonly Column[];
@@ -42,140 +31,9 @@ export interface Row {
   readonly fits: boolean;
   /** Where its feet are. */
   readonly base: number;
+  /** On a table of its own in the foreground, whose top reaches up so far from the bottom, px; 0: on the ground. */
+  readonly table: number;
   readonly extents: ReadonlyMap<Column, Extent>;
-}
-
-/** Things are held in the one hand, then in the other. */
-export function sideOf(child: Piece): 'left' | 'right' {
-  const held = child.holder?.held.filter(({ hold }) => hold === 'held') ?? [];
-  return held.indexOf(child) % 2 === 0 ? 'right' : 'left';
-}
-
-/** Sizes what is held by its holder's size, then the room that both take. */
-export function extentOf(piece: Piece): Extent {
-  const own = groupOf(piece);
-  let [left, right, top, bottom] = [0, own.width, 0, own.height];
-  const resting = piece.held.filter(({ hold }) => hold === 'on');
-  for (const child of piece.held) {
-    fitTo(child, piece, resting.length);
-    const { width, height } = extentOf(child);
-    if (child.hold === 'on' || child.hold === 'ridden') {
-      left = Math.min(left, (own.width - width) / 2);
-      right = Math.max(right, (own.width + width) / 2);
-      top = Math.min(top, own.height * piece.surface - height);
-    } else if (child.hold === 'front') {
-      const { across, down } = child.front!;
-      const [x, y] = [own.width * (0.5 + across), own.height * (0.5 + down)];
-      [left, right] = [Math.min(left, x - width / 2), Math.max(right, x + width / 2)];
-      [top, bottom] = [Math.min(top, y - height / 2), Math.max(bottom, y + height / 2)];
-    } else if (child.hold === 'held') {
-      if (sideOf(child) === 'right') right = Math.max(right, own.width * (1 - heldOver) + width);
-      else left = Math.min(left, own.width * heldOver - width);
-    } else if (child.hold === 'worn') {
-      top = Math.min(top, -height * 0.6);
-      left = Math.min(left, wornOn(child.noun) === 'back' ? -width * 0.6 : (own.width - width) / 2);
-      right = Math.max(right, wornOn(child.noun) === 'hand' ? own.width + width * 0.6 : (own.width + width) / 2);
-    }
-  }
-  if (resting.length > 1) {
-    const span = resting.reduce((sum, child) => sum + extentOf(child).width + 20, 0);
-    left = Math.min(left, (own.width - span) / 2);
-    right = Math.max(right, (own.width + span) / 2);
-  }
-  return { width: right - left, height: bottom - top, left: -left };
-}
-
-/** What stands on a deep surface lies over its holder: the share of both that they have in common (IoU), and what T2I-CompBench lets pass. */
-const mostOverlap = 0.09;
-
-/** What both have in common, by the area of the holder. */
-function coverOf(child: Piece, holder: Piece): number {
-  const [own, box] = [groupOf(holder), groupOf(child)];
-  return (
-    (Math.min(box.width, own.width) * Math.min(box.height, holder.surface * own.height)) / (own.width * own.height)
-  );
-}
-
-function overlapShare(child: Piece, holder: Piece): number {
-  const [own, box] = [groupOf(holder), groupOf(child)];
-  const common = coverOf(child, holder) * own.width * own.height;
-  // However large it is itself, enough of the holder must be seen.
-  return Math.max(
-    common / (own.width * own.height + box.width * box.height - common),
-    (0.3 * common) / (own.width * own.height),
-  );
-}
-
-/** The room in a holder that may be filled so that enough of it is seen, as shares of its sides. */
-function innerOf({ interior, mask }: Piece): { readonly width: number; readonly height: number } {
-  if (interior === null) {
-    // Of a thing that paints little of its box little may be hidden.
-    const factor = Math.min(1, Math.sqrt((0.3 * densityOf(mask)) / (0.5 * 0.45)));
-    return { width: 0.5 * factor, height: 0.45 * factor };
-  }
-  const [width, height] = [interior.width * 0.85, interior.height * 0.85];
-  const factor = Math.min(1, Math.sqrt(0.3 / (width * height)));
-  return { width: width * factor, height: height * factor };
-}
-
-/** A held thing as large as lets both be seen. */
-function fitTo(child: Piece, holder: Piece, resting: number): void {
-  const own = groupOf(holder);
-  const box = groupOf(child);
-  // Whoever sits covers the back of the seat.
-  const sits = ({ manner, thing }: Piece): boolean =>
-    manner.alive && /sit|seat|rest|loung|lying|sleep|perch/.test(thing.pose ?? '');
-  // All that lies over a holder shares what may be hidden of it.
-  const over = holder.held.filter(
-    ({ hold }) => hold === 'inside' || hold === 'under' || hold === 'front' || (hold === 'on' && holder.surface > 0.15),
-  ).length;
-  const share = 1 / Math.sqrt(Math.max(1, over));
-  const shrink = (width: number, height: number): void => {
-    const factor = Math.min(1, width / box.width, height / box.height);
-    if (factor < 1) scalePiece(child, factor);
-  };
-  switch (child.hold) {
-    case 'on':
-      if (resting > 1) shrink(Math.max(own.width / resting - 12, 70), own.height * 1.4 + 60);
-      else shrink(Math.max(own.width * 1.15, 200), 420);
-      for (
-        let round = 0;
-        round < 12 &&
-        (sits(child) ? coverOf(child, holder) > 0.32 * share : overlapShare(child, holder) > share * mostOverlap);
-        round++
-      )
-        scalePiece(child, 0.9);
-      break;
-    case 'inside': {
-      const inner = innerOf(holder);
-      setSide(child, 100);
-      // The gaps of several do not shrink with them all the way.
-      for (let round = 0; round < 4; round++) {
-        const group = groupOf(child);
-        const room = Math.min((own.width * inner.width) / group.width, (own.height * inner.height) / group.height);
-        if (round === 0 || room < 1) scalePiece(child, room * (round === 0 ? share : 0.98));
-      }
-      break;
-    }
-    case 'under':
-      shrink(own.width * 0.45 * share, own.height * 0.5 * share);
-      break;
-    case 'front':
-      child.front ??= frontOf(child, holder, share * share);
-      scalePiece(child, Math.sqrt((child.front.area * own.width * own.height) / (box.width * box.height)));
-      break;
-    case 'held':
-      shrink(own.height * (child.metres > 1 ? 0.5 : 0.32), own.height * (child.metres > 1 ? 0.6 : 0.3));
-      break;
-    case 'worn':
-      shrink(own.width * 0.62, own.height * 0.3);
-      break;
-    case 'ridden':
-      shrink(own.width * 0.9, Math.max(own.height * 1.1, 160));
-      break;
-    case null:
-      break;
-  }
 }
 
 interface Try {
@@ -195,6 +53,31 @@ export interface Room {
   readonly top: number;
   /** The upper things must lie in the upper half and the others in the lower one. */
   readonly halves: boolean;
+  /** In a room small things may stand on a table in the foreground, and people and furniture behind it. */
+  readonly indoors: boolean;
+}
+
+/** Of the height of the canvas: how high a table in the foreground reaches, and where the feet of those behind it are. */
+const foreground = { table: 0.34, behind: 0.635 } as const;
+
+/** It belongs on a table. */
+function isSmall({ stack, lifted }: Column): boolean {
+  return !lifted && stack.every(({ metres, manner: { alive, home } }) => metres < 0.5 && !alive && home === 'table');
+}
+
+/** The small things of a picture with people or furniture in it: on the floor beside those they would be giants. Null: there are not both. */
+function smallOnes(columns: readonly Column[], relations: readonly Relation[]): ReadonlySet<Column> | null {
+  if (columns.some(({ side }) => side !== null)) return null;
+  const isLarge = ({ lifted, stack: [root] }: Column): boolean =>
+    !lifted && root!.metres >= 0.9 && (root!.manner.alive || root!.manner.home === 'room');
+  const small = new Set(columns.filter(isSmall));
+  const others = columns.filter((column) => !small.has(column));
+  // What is left or right of others is in one row with them.
+  const isNear = new Map(
+    columns.flatMap((column) => column.stack.flatMap(withHeld).map(({ index }) => [index, small.has(column)] as const)),
+  );
+  const isTied = relations.some(({ a, b }) => b.some((other) => isNear.get(other) !== isNear.get(a)));
+  return small.size > 0 && others.some(isLarge) && !isTied ? small : null;
 }
 
 /**
@@ -203,9 +86,12 @@ export interface Room {
  */
 export function arrange(columns: readonly Column[], relations: readonly Relation[], room: Room): readonly Row[] {
   const untied = relations.length === 0 && columns.every(({ side }) => side === null);
+  const small = room.indoors && !room.halves ? smallOnes(columns, relations) : null;
   const counts = columns.length > 3 ? [1, 2, 3] : columns.length > 1 && untied ? [1, 2] : [1];
   const wanted = columns.length > 2 ? leastFill : columns.every(({ stack }) => stack[0]!.thing.count > 1) ? 0.1 : 0;
-  const tries = evens.flatMap((even) => counts.map((count) => ({ ...room, even, count })));
+  const onTable = small === null ? [] : [{ count: 2, small }];
+  const onGround = small !== null && untied ? [] : counts.map((count) => ({ count, small: null }));
+  const tries = evens.flatMap((even) => [...onTable, ...onGround].map((form) => ({ ...room, even, ...form })));
   let best = tries[0]!;
   let most = -1;
   for (const one of tries) {
@@ -221,19 +107,38 @@ export function arrange(columns: readonly Column[], relations: readonly Relation
 /** From sizes as they are beside each other to all alike. */
 const evens = [1, 0.8, 0.6, 0.4, 0.2, 0];
 
+interface Attempt extends Room {
+  readonly even: number;
+  /** Of rows. */
+  readonly count: number;
+  /** What stands in the nearer row, on a table. */
+  readonly small: ReadonlySet<Column> | null;
+}
+
 function attempt(
   columns: readonly Column[],
   relations: readonly Relation[],
-  { even, count, sheet, floor, top, halves }: Room & { readonly even: number; readonly count: number },
+  { even, count, small, sheet, floor, top, halves, indoors }: Attempt,
 ): Try {
   const pieces = columns.flatMap(({ stack }) => stack.flatMap(withHeld));
   for (const piece of pieces) sizeNaturally(piece, even);
   const main = columns.length > 2 ? pieces.find(({ index }) => index === 0) : undefined;
   const ofSizes = relations.some(({ kind }) => / than$/.test(kind));
   if (main !== undefined && main.holder === null && main.thing.count === 1 && !ofSizes) scalePiece(main, emphasis);
-  const parts = split(columns, count);
+  const parts =
+    small === null
+      ? split(columns, count)
+      : [columns.filter((one) => small.has(one)), columns.filter((one) => !small.has(one))];
   const lowest = parts.length > 1 ? sheet.height - nearest : floor;
-  const height = (lowest - Math.max(margin, top + 24)) / parts.length;
+  const highest = Math.max(margin, top + 24);
+  const behind = foreground.behind * sheet.height;
+  // Of each row, where its feet are and how high it may be.
+  const bases = parts.map((_, at) =>
+    small === null ? lowest - (at * (lowest - highest)) / parts.length : at === 0 ? lowest : behind,
+  );
+  const heights = parts.map((_, at) =>
+    small === null ? (lowest - highest) / parts.length : at === 0 ? lowest - behind + 30 : behind - highest,
+  );
   const sides = columns.some(({ side }) => side !== null);
   const measured = parts.map((part) => {
     const extents = new Map(part.map((column) => [column, columnExtent(column)] as const));
@@ -241,7 +146,8 @@ function attempt(
   });
   // One scale for all rows, so that sizes stay comparable.
   let scale = columns.length === 1 && columns[0]!.stack.length === 1 ? aloneScale(pieces, sheet) : 2.4;
-  for (const { part, extents } of measured) {
+  for (const [at, { part, extents }] of measured.entries()) {
+    const height = heights[at]!;
     const standing = part.filter(({ lifted }) => !lifted);
     const half = sheet.width / 2 - margin - 16;
     for (const column of part) {
@@ -252,7 +158,8 @@ function attempt(
         (height - fixed - (parts.length > 1 ? 30 : 0)) / tall,
         (sheet.width - 2 * margin) / width,
       );
-      if (column.lifted) scale = Math.min(scale, (parts.length > 1 ? height - 70 : floor * 0.42) / tall);
+      if (column.lifted)
+        scale = Math.min(scale, (parts.length > 1 ? height - 70 : floor * (columns.length === 1 ? 0.6 : 0.42)) / tall);
       if (halves)
         for (const piece of column.stack)
           scale = Math.min(scale, (floor - sheet.height / 2 - 20) / extentOf(piece).height);
@@ -273,19 +180,42 @@ function attempt(
     }
     const width = part.reduce((sum, column) => sum + extents.get(column)!.width, 0);
     scale = Math.min(scale, (sheet.width - 2 * margin - gapOf(part)) / width);
-    if (standing.length === 0 && part.length > 0) scale = Math.min(scale, 1.6);
+    if (standing.length === 0 && part.length > 0) scale = Math.min(scale, columns.length === 1 ? 2.6 : 1.6);
   }
   for (const piece of pieces) scalePiece(piece, scale);
   const rows: Row[] = [];
+  const isFree = !ofSizes && !sides && columns.every(({ beside }) => beside.size === 0);
   for (const [at, { part }] of measured.entries()) {
-    const base = Math.round(lowest - at * height);
-    const row = rowOf(part, base, relations, sides, sheet.width);
-    rows.push(row);
+    if (parts.length > 1 && isFree) enlarge(part, heights[at]! - 30, sheet.width - 2 * margin);
+    const isTable = at === 0 && (small !== null || (parts.length > 1 && indoors && part.every(isSmall)));
+    const table = !isTable
+      ? 0
+      : small !== null
+        ? foreground.table * sheet.height
+        : nearest + Math.min(0.5 * heights[0]!, 110);
+    const row = rowOf(part, Math.round(bases[at]!), relations, sides, sheet.width);
+    // What stands before others is a little aside, so that neither is hidden.
+    const aside = small === null ? 0 : Math.min(row.x - margin, 0.16 * sheet.width) * (at === 0 ? 1 : -1);
+    rows.push({ ...row, x: row.x + Math.round(aside > 0 === (at === 0) ? aside : 0), table: Math.round(table) });
   }
   const smallest = Math.min(...pieces.map((piece) => Math.max(piece.width, piece.height)));
   const roots = columns.flatMap(({ stack }) => stack).map(groupOf);
   const fill = roots.reduce((sum, { width, height }) => sum + width * height, 0) / (sheet.width * sheet.height);
   return { rows, smallest: rows.every(({ fits }) => fits) ? smallest : 0, fill };
+}
+
+/** By how much at most a row may be larger than others, that it fills its room. */
+const mostLarger = 1.4;
+
+/** What lies in a row of its own may fill it, nearly in the scale of the others. */
+function enlarge(part: readonly Column[], height: number, width: number): void {
+  const extents = part.map(columnExtent);
+  const gaps = Math.max(0, part.length - 1) * usualGap;
+  const fixed = Math.max(...part.map(({ stack }) => (stack.length - 1) * (rise + board)));
+  const wide = extents.reduce((sum, extent) => sum + extent.width, 0);
+  const tall = Math.max(...part.map(({ lifted }, at) => extents[at]!.height * (lifted ? 1.5 : 1)));
+  const factor = Math.min(mostLarger, (height - fixed) / tall, (width - gaps) / wide);
+  if (factor > 1) for (const piece of part.flatMap(({ stack }) => stack.flatMap(withHeld))) scalePiece(piece, factor);
 }
 
 /** What is alone fills much of the picture, whatever its size in the world. */
@@ -327,7 +257,7 @@ function rowOf(
   relations: readonly Relation[],
   sides: boolean,
   canvas: number,
-): Row {
+): Omit<Row, 'table'> {
   const extents = new Map(part.map((column) => [column, columnExtent(column)] as const));
   const gaps = part.slice(1).map((column, at) => gapBetween(part[at]!, column, relations, extents));
   const total = part.reduce((sum, column) => sum + extents.get(column)!.width, 0);

@@ -1,12 +1,16 @@
 import { format } from '../../../../language/format/format.js';
+import { promisesOf } from '../legible.js';
 import type { Library } from '../library.js';
 import type { Wish } from '../read/types.js';
-import { backdropOf } from './backdrop.js';
+import { backdropOf, depthFor, tableOf } from './backdrop.js';
 import { captionsOf } from './captions.js';
 import { claimsOf, isComparative } from './claims.js';
 import { columnsOf } from './columns.js';
+import { depictedBy } from './depicted.js';
+import { wordsOn } from './lettering.js';
 import { camel, nameAll } from './names.js';
 import { groupOf, type Piece, pieceOf, scalePiece } from './piece.js';
+import { withPoses } from './poses.js';
 import { arrange, type Row, withHeld } from './room.js';
 import { sheetOf } from './sheet.js';
 import { surelySeen } from './sight.js';
@@ -24,11 +28,13 @@ export function writeScene(
   library: Library,
 ): { readonly source: string; readonly standIns: readonly string[] } {
   const sheet = sheetOf(prompt);
-  const pieces = wish.things.map((thing, index) => pieceOf(thing, index, library));
+  const onTop = /\bon (?:the )?top of\b/i.test(prompt);
+  const pieces = withPoses(wish, onTop, library).map((thing, index) => pieceOf(thing, index, library));
+  for (const piece of pieces) piece.depicted = depictedBy(piece, pieces, wish.without, library);
   nameAll(pieces, own);
   const names = new Set(pieces.map(({ name }) => name));
-  const columns = columnsOf(pieces, wish);
-  const flat = backdropOf(wish, pieces, library, 1, sheet);
+  const columns = columnsOf(pieces, wish, onTop);
+  const flat = backdropOf(wish, pieces, library, null, sheet);
   const halves = columns.some(({ stack }) => stack.length > 1 && stack.some(({ thing }) => thing.region === 'top'));
   // Whether words fit on their thing is known when the thing has a size, which hangs on the room that captions leave.
   let captions = captionsOf(wish.texts, pieces, names, sheet.width);
@@ -38,10 +44,15 @@ export function writeScene(
     captions = settled;
     rows = laidOut();
   }
-  const backdrop = rows.length > 1 ? backdropOf(wish, pieces, library, rows.length, sheet) : flat;
+  const depth = halves ? null : depthFor(rows, flat.floor, sheet);
+  const backdrop = depth === null ? flat : backdropOf(wish, pieces, library, depth, sheet);
   settleSizes(pieces, wish);
+  keepOnSheet(pieces, sheet.width, sheet.height - captions.bottom);
   const writer = new StatementWriter(backdrop, halves, names, captions.bottom);
-  for (const row of rows.toReversed()) writer.row(row);
+  for (const row of rows.toReversed()) {
+    writer.statements.push(...tableOf(row));
+    writer.row(row);
+  }
   const head = [
     `canvas: size(${sheet.width}, ${sheet.height})`,
     `prompt: ${quoted(prompt)}`,
@@ -50,7 +61,9 @@ export function writeScene(
     `background: ${backdrop.background}`,
   ];
   const seen = surelySeen(writer.painted, sheet);
-  const words = writer.worded.flatMap((piece) => (seen.has(piece) ? [`expect readable(${piece.name}-words)`] : []));
+  const words = writer.worded.flatMap((piece) =>
+    seen.has(piece) ? promisesOf(`${piece.name}-words`, wordsOn(piece)!) : [],
+  );
   const claims = [...claimsOf(pieces, wish, seen, sheet), ...words, ...captions.claims];
   const parts = [head, backdrop.statements, writer.statements, captions.statements, claims];
   const body = parts.flatMap((part) => (part.length > 0 ? [part.join('\n')] : [])).join('\n\n');
@@ -61,7 +74,13 @@ export function writeScene(
   function laidOut(): readonly Row[] {
     return columns.length === 0
       ? []
-      : arrange(columns, wish.relations, { sheet, floor: flat.floor, top: captions.bottom, halves });
+      : arrange(columns, wish.relations, {
+          sheet,
+          floor: flat.floor,
+          top: captions.bottom,
+          halves,
+          indoors: flat.isRoom,
+        });
   }
 }
 
@@ -81,6 +100,17 @@ function settleSizes(pieces: readonly Piece[], { relations }: Wish): void {
     if (kind === 'larger than') larger(subject, target, 1.4);
     if (kind === 'smaller than') larger(target, subject, 1.4);
     if (kind === 'taller than') shrink(target, groupOf(subject).height / (1.2 * groupOf(target).height));
+  }
+}
+
+/** A grid that takes other columns at another size may no longer fit; a little smaller it does again. */
+function keepOnSheet(pieces: readonly Piece[], width: number, height: number): void {
+  for (const piece of pieces) {
+    for (let round = 0; round < 40 && piece.holder === null && piece.thing.count > 3; round++) {
+      const group = groupOf(piece);
+      if (group.width <= width && group.height <= height) break;
+      for (const part of withHeld(piece)) scalePiece(part, 0.97);
+    }
   }
 }
 

@@ -5,6 +5,9 @@ import type { Sheet } from './sheet.js';
 /** Of what others hide by more than this share of its box, or what it holds by more than that, it is not said that it counts. */
 const most = { others: 0.2, own: 0.34 };
 
+/** What is smaller is a dot, px. */
+const smallest = 6;
+
 /**
  * The pieces that will surely be seen, each of their members: hardly anything but what they hold themselves lies over them.
  * @param painted in the order of painting
@@ -13,11 +16,12 @@ export function surelySeen(painted: readonly Piece[], sheet: Sheet): ReadonlySet
   return new Set(
     painted.filter((piece, at) => {
       const { box, thing } = piece;
-      if (box === null || isCrowded(piece)) return false;
+      if (box === null || isCrowded(piece) || Math.min(piece.width, piece.height) < smallest) return false;
       const own = thing.count > 1 ? box.width * (box.height / thing.count) : box.width * box.height;
       let [others, held] = [box.width * box.height - common(box, { x: 0, y: 0, ...sheet }), 0];
       for (const later of painted.slice(at + 1)) {
-        if (later.box === null) continue;
+        // Who rides is hidden by no more than his legs.
+        if (later.box === null || (piece.hold === 'ridden' && later === piece.holder)) continue;
         if (later.holder === piece && later.hold !== 'worn')
           held += later.hold === 'inside' ? 0 : later.front !== null ? later.front.hides * own : common(box, later.box);
         else others += common(box, later.box);
@@ -38,7 +42,7 @@ function isCrowded({ hold, holder }: Piece): boolean {
   return (
     resting.length > mostSure ||
     wide > groupOf(holder!).width ||
-    resting.some(({ held }) => held.length > 0) ||
+    resting.some(({ held, thing }) => held.length > 0 || thing.count > 6) ||
     holder!.held.some((other) => other.hold === 'front')
   );
 }

@@ -3,12 +3,15 @@ import { hexColor, parseHexColor } from '../../../../compiler/color/hex.js';
 import { colorFromWords } from '../../../../compiler/color/words.js';
 import { vocabulary } from '../../../../language/prelude/prelude.js';
 import type { Backdrop } from './backdrop.js';
-import { plateWidth, wordsOn } from './captions.js';
 import { basicOf } from './claims.js';
 import type { Column } from './columns.js';
-import { heldAt } from './held.js';
+import { depiction } from './depicted.js';
+import { heldAt, isBehind } from './held.js';
+import { type Lettering, letteringOf, wordsOn } from './lettering.js';
 import { unused } from './names.js';
 import { groupOf, memberGap, type Piece } from './piece.js';
+import { raisedBy } from './raised.js';
+import { ridersFacing } from './riding.js';
 import { board, type Row, rise } from './room.js';
 import { element, quoted } from './text.js';
 
@@ -53,7 +56,7 @@ export class StatementWriter {
       const { width, height } = groupOf(root);
       const own: number = left + extent.left;
       if (column.lifted) {
-        const wish = Math.max(this.#top + height / 2 + 40, canvas.height * (lifted++ % 2 === 0 ? 0.2 : 0.27));
+        const wish = Math.max(this.#top + height / 2 + 40, canvas.height * (lifted++ % 2 === 0 ? 0.24 : 0.3));
         const highest = this.#top + height / 2 + 16;
         const middle = Math.max(
           highest,
@@ -62,9 +65,13 @@ export class StatementWriter {
         root.box = { x: own, y: middle - height / 2, width, height };
         this.#piece(root, [`at: (${px(own + width / 2)}, ${px(middle)})`]);
       } else {
-        root.box = { x: own, y: base - height, width, height };
-        this.#piece(root, this.#standing(own, base, previous));
-        previous = { name: root.name, right: own + width };
+        const raised = this.#halves ? 0 : raisedBy(column, columns, extents, { gaps, x, base });
+        root.box = { x: own, y: base - height - raised, width, height };
+        if (raised > 0) this.#piece(root, [`x: ${px(own)}`, `y: ${px(root.box.y)}`]);
+        else {
+          this.#piece(root, this.#standing(own, base, previous));
+          previous = { name: root.name, right: own + width };
+        }
       }
       this.#above(column, own + width / 2, columns.length === 1 && Math.abs(own + width / 2 - canvas.width / 2) < 8);
       left += extent.width + (gaps[at] ?? 0);
@@ -101,29 +108,34 @@ export class StatementWriter {
       );
       const clear = rise + over;
       const group = groupOf(piece);
-      const bottom = this.#halves ? canvas.height / 2 - 26 : low.box!.y - clear - (piece.manner.flies ? 0 : board);
+      const { walled } = this.#backdrop;
+      const floats = piece.manner.flies || leaps(piece) || (hangs(piece) && walled);
+      const bottom = this.#halves ? canvas.height / 2 - 26 : low.box!.y - clear - (floats ? 0 : board);
       piece.box = { x: middle - group.width / 2, y: bottom - group.height, width: group.width, height: group.height };
-      if (piece.manner.flies && !this.#halves) {
+      if (floats && !this.#halves) {
         // Alone it comes to lie in line by itself; others would push it aside.
         const x = alone ? [] : [`x: ${px(piece.box.x)}`];
         this.#piece(piece, [...x, `place above ${low.name} by ${px(clear)}`]);
         continue;
       }
       const shelf = this.#name('shelf');
-      const width = Math.min(group.width + 60, 2 * Math.min(middle - 8, canvas.width - 8 - middle));
+      const room = 2 * Math.min(middle - 8, canvas.width - 8 - middle);
+      // Posts stand beside what is below.
+      const width = Math.min(Math.max(group.width + 60, walled ? 0 : groupOf(low).width + 44), room);
+      const drop = low.box!.y + low.box!.height - (bottom + board);
+      const legs = walled
+        ? bracketsBelow(width)
+        : width >= groupOf(low).width + 2 * post && drop > 2 * board
+          ? postsBelow(width, drop)
+          : [];
       const place = [
         ...(alone && !this.#halves ? [] : [`x: ${px(middle - width / 2)}`]),
         this.#halves ? `y: ${px(canvas.height / 2 - board - 12)}` : `place above ${low.name} by ${px(clear)}`,
       ];
-      this.statements.push(
-        element('rect', shelf, null, [
-          `width: ${px(width)}`,
-          `height: ${board}`,
-          `fill: ${this.#backdrop.board}`,
-          'border-radius: 5',
-          ...place,
-        ]),
-      );
+      const { board: fill } = this.#backdrop;
+      const shape = [`width: ${px(width)}`, `height: ${board}`, `fill: ${fill}`, 'border-radius: 5', ...place];
+      const parts = legs.map((leg) => `rect { ${leg}; fill: darken(${fill}, 12%) }`);
+      this.statements.push(`rect ${shelf} { ${shape.join('; ')}${parts.map((part) => `\n${part}`).join('')} }`);
       this.#piece(piece, [
         alone && !this.#halves ? `place on ${shelf}` : `place on ${shelf}, aligned center with ${shelf}`,
       ]);
@@ -132,6 +144,7 @@ export class StatementWriter {
 
   #piece(piece: Piece, place: readonly string[]): void {
     const { thing, width, height, name, noun, isSurface } = piece;
+    for (const child of piece.held) if (isBehind(child)) this.#held(child, piece);
     this.painted.push(piece);
     const group = groupOf(piece);
     const properties = [
@@ -144,18 +157,24 @@ export class StatementWriter {
       ...place,
       ...lookOf(piece),
       ...(thing.pose === null ? [] : [`pose: ${quoted(thing.pose)}`]),
+      ...facingOf(piece),
     ];
     const words = wordsOn(piece);
-    if (words === null) this.statements.push(element('object', name, noun, properties));
-    else {
-      this.statements.push(`object ${name} ${quoted(noun)} {\n${[...properties, plateOf(piece, words)].join('\n')}\n}`);
-      this.worded.push(piece);
-    }
-    for (const child of piece.held) {
-      const { place: held, box } = heldAt(child, piece);
-      child.box = box;
-      this.#piece(child, held);
-    }
+    const lettering = words === null ? null : letteringOf(piece, words);
+    const inside = [
+      ...(piece.depicted === null ? [] : [depiction(piece, piece.depicted)]),
+      ...(words === null || lettering === null ? [] : [wordsOf(name, words, lettering)]),
+    ];
+    if (inside.length === 0) this.statements.push(element('object', name, noun, properties));
+    else this.statements.push(`object ${name} ${quoted(noun)} {\n${[...properties, ...inside].join('\n')}\n}`);
+    if (words !== null && lettering !== null) this.worded.push(piece);
+    for (const child of piece.held) if (!isBehind(child)) this.#held(child, piece);
+  }
+
+  #held(child: Piece, holder: Piece): void {
+    const { place, box } = heldAt(child, holder);
+    child.box = box;
+    this.#piece(child, place);
   }
 
   #name(wish: string): string {
@@ -163,6 +182,37 @@ export class StatementWriter {
     this.#names.add(name);
     return name;
   }
+}
+
+function leaps({ thing: { pose } }: Piece): boolean {
+  return pose !== null && /\b(?:jump|leap|fly|hover|float|soar|glid|levitat)/.test(pose);
+}
+
+/** On a wall or from the ceiling, without a board below it. */
+function hangs({ manner, noun, thing }: Piece): boolean {
+  return (
+    manner.hangs ||
+    (/lamp|light|lantern|plant/.test(noun) &&
+      /\bhang|\bpendant|\bsuspended/.test(`${noun} ${thing.pose} ${thing.look.join(' ')}`))
+  );
+}
+
+/** Of the posts below a board, px. */
+const post = 12;
+
+/** What holds a board to the wall. */
+function bracketsBelow(width: number): string[] {
+  const [inset, wide, high] = [Math.round(width * 0.14), 8, 18];
+  return [inset, Math.round(width - inset - wide)].map(
+    (x) => `x: ${x}; y: ${board}; width: ${wide}; height: ${high}; border-radius: (0, 0, 4, 4)`,
+  );
+}
+
+/** What a board stands on out of doors. */
+function postsBelow(width: number, height: number): string[] {
+  return [2, Math.round(width) - post - 2].map(
+    (x) => `x: ${x}; y: ${board}; width: ${post}; height: ${px(height - board)}`,
+  );
 }
 
 function px(value: number): string {
@@ -178,14 +228,23 @@ function colorOf(words: string | null): string[] {
   return [`color: ${basicColor(parseHexColor(css)!) === wanted ? words : hexColor(colorFromWords(words)!.rgba)}`];
 }
 
+function facingOf(piece: Piece): string[] {
+  const facing = ridersFacing(piece);
+  return facing === null ? [] : [`facing: ${facing}`];
+}
+
 function lookOf({ thing }: Piece): string[] {
   const words = Array.from(new Set(thing.look.map((word) => word.trim()).filter((word) => word !== '')));
   return words.length === 0 ? [] : [`look: ${quoted(words.join(', '))}`];
 }
 
-/** Words on a thing, on a plate so that they can be read whatever its colour. */
-function plateOf({ name, width }: Piece, text: string): string {
-  const wide = Math.max(0.72 * width, plateWidth(text));
-  return `rect { width: ${px(wide)}; height: 48; at: center; fill: #fffdf6; border-radius: 8
-    text ${name}-words ${quoted(text)} { at: center; width: ${px(wide - 14)}; height: 40; font-size: fit; text-align: center; fill: #221d18; font-weight: bold } }`;
+/** Words on a thing, where its drawing has room for them, else on a plate so that they can be read whatever its colour. */
+function wordsOf(name: string, text: string, { x, y, width, height, ink, plate }: Lettering): string {
+  const place = `at: (${px(x + width / 2)}, ${px(y + height / 2)})`;
+  const set = (where: string, [wide, high]: readonly [number, number]): string =>
+    `text ${name}-words ${quoted(text)} { ${where}; width: ${px(wide)}; height: ${px(high)}; font-size: fit; text-align: center; fill: ${ink}; font-weight: bold }`;
+  if (plate === null) return set(place, [width, height]);
+  const { fill, border } = plate;
+  return `rect { width: ${px(width)}; height: ${px(height + 2 * border)}; ${place}; fill: ${fill}; border-radius: 8
+    ${set('at: center', [width - 14, height])} }`;
 }

@@ -51,6 +51,16 @@ function adaptedTo(color: string, ground: string, least: number): string {
   return hexColor(to);
 }
 
+/** A ground of middling brightness, on which neither black nor white can be read well, a little darker or lighter: so far that one can. */
+export function legibleGround(color: string, least = 5.2): string {
+  const toBlack = contrastOf(color, '#ffffff') >= contrastOf(color, hexColor(black));
+  for (let share = 0; share < 0.6; share += 0.04) {
+    const ground = mixed(color, toBlack ? '#000000' : '#ffffff', share);
+    if (contrastOf(ground, toBlack ? '#ffffff' : hexColor(black)) >= least) return ground;
+  }
+  return color;
+}
+
 /** Between two colours: 0 is the first, 1 the second. */
 export function mixed(first: string, second: string, share: number): string {
   return hexColor(blend(rgbaOf(first), rgbaOf(second), share));

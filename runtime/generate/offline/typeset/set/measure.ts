@@ -21,8 +21,9 @@ const breadth: Readonly<Record<Family, number>> = {
   script: 0.74,
 };
 
+/** What is an em wide: Chinese, Japanese and Korean, emoji; and symbols, which come from another font. */
 const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u2190-\u21ff\u2300-\u2bff]|\p{Emoji_Presentation}/u;
 
 export interface Face {
   readonly family: Family;
@@ -36,6 +37,8 @@ function widthOfChar(char: string, { family, bold, spacing }: Face): number {
   if (wide.test(char)) return 1.02 + spacing;
   if (/\p{M}/u.test(char)) return 0;
   if (family === 'mono') return 0.61 + spacing;
+  // Signs of mathematics come from another font as well, whatever the family.
+  if (code >= 0x2200 && code < 0x2300) return 0.8 + spacing;
   const plain =
     code >= 32 && code < 127 ? widths[code - 32]! / 100 : code > 0xffff ? 1.3 : /[—™…]/.test(char) ? 1 : 0.72;
   return plain * breadth[family] * (bold ? 1.07 : 1.01) + spacing;

@@ -1,4 +1,5 @@
 import { format } from '../../../../../language/format/format.js';
+import { promisesOf } from '../../legible.js';
 import { topicOf } from '../read/topic.js';
 import type { MediumName, PageRequest, PageText } from '../types.js';
 import { compose } from './compose.js';
@@ -99,7 +100,7 @@ export function sceneSource(
   texts: readonly PageText[],
   names: Names,
 ): string {
-  const expected = texts.filter(({ text }) => isCommon(text)).map((text) => `expect readable(${names.of(text)})`);
+  const expected = texts.flatMap((text) => promisesOf(names.of(text), text.text));
   return format(`scene Page {
   canvas: size(${Math.round(width)}, ${Math.round(height)})
   prompt: ${quoted(request.prompt.slice(0, 4000))}
@@ -110,13 +111,4 @@ ${body}
 ${expected.join('\n')}
 }
 `);
-}
-
-/** Characters that the fonts that come along are sure to have. */
-const common =
-  /^[\x20-\x7e\u00a0-\u017f\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f\u2010-\u2027\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u3000-\u3002\u3007-\u3011\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fa5\uff01-\uff5e⭐∞★♥∑➢▢∈∀⇒≠⊆⁴əˈɑːɒɪʒɔʃʌ≤≥√∆✓✔☆●■▲◆♪☎✉①②③℃]*$/u;
-
-/** Whether the legibility of a text can be promised. */
-function isCommon(text: string): boolean {
-  return common.test(text) && /[\x21-\x7e\u00a1-\uffff]/.test(text);
 }

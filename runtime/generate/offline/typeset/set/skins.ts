@@ -1,5 +1,5 @@
 import type { Family, MediumName, PageRequest } from '../types.js';
-import { contrastOf, isDark, mixed, readableOn } from './colors.js';
+import { contrastOf, isDark, legibleGround, mixed, readableOn } from './colors.js';
 
 /** How a page looks: colours as `#rrggbb`. */
 export interface Skin {
@@ -251,7 +251,7 @@ export function skinOf(name: MediumName, request: PageRequest): Skin {
   const medium = own[name] ?? {};
   const light = !isDark(theme.paper);
   const base: Theme = { ...theme, ...medium };
-  const paper = request.ground ?? base.paper;
+  const paper = legibleGround(request.ground ?? base.paper);
   const ink = readableOn(
     request.ink ?? (request.ground === null ? base.ink : isDark(paper) ? '#eef2fa' : '#252a33'),
     paper,
@@ -269,7 +269,7 @@ export function skinOf(name: MediumName, request: PageRequest): Skin {
     titleFamily: base.titleFamily ?? 'sans',
     bodyFamily: base.bodyFamily ?? 'sans',
     align: medium.align ?? 'center',
-    card: medium.card === true ? (isDark(paper) ? mixed(paper, '#ffffff', 0.09) : mixed(paper, '#ffffff', 0.75)) : null,
+    card: medium.card === true ? legibleGround(mixed(paper, '#ffffff', isDark(paper) ? 0.09 : 0.75)) : null,
     radius: name === 'slide' || name === 'figure' ? 14 : 20,
   };
 }
