@@ -7,6 +7,7 @@ import { WorkerProcess } from '../refine/local/worker/process.js';
 import { survey } from '../refine/local/worker/survey.js';
 import { sizeOf } from '../refine/models/record.js';
 import { ModelStore } from '../refine/models/store.js';
+import type { Unfinished } from '../refine/models/unfinished.js';
 import { RefineError } from '../refine/types.js';
 import { type Drawing, examineDrawing } from './drawing.js';
 import { type EditorFound, examineEditors } from './editors.js';
@@ -51,6 +52,8 @@ export interface Findings {
       readonly size: number;
       readonly tested: boolean;
     }[];
+    /** Models that were begun and are not there. */
+    readonly unfinished: readonly Unfinished[];
   };
   readonly editors: readonly EditorFound[];
   /** Some editor would make a picture. */
@@ -102,7 +105,7 @@ export async function examine({ version, dist, environment, signal, onProgress }
     drawing,
     onnxruntime: { version: onnxruntimeVersion(dist), problem },
     devices,
-    models: { home: store.home, list },
+    models: { home: store.home, list, unfinished: await store.unfinished() },
     editors,
     canRefine: editors.some(({ works }) => works),
   };

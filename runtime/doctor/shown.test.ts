@@ -32,6 +32,17 @@ const found: Findings = {
   models: {
     home: '/m',
     list: [{ name: 'sd15', kind: 'Stable Diffusion 1', dtype: 'float16', size: 2.1e9, tested: true }],
+    unfinished: [
+      {
+        name: 'half',
+        repo: 'ann/half',
+        commit: '0123456789abcdef',
+        folder: 'onnx',
+        bytes: 3e9,
+        there: 1e9,
+        problem: null,
+      },
+    ],
   },
   editors: [{ id: 'local', server: null, works: true, what: '--model sd15', cure: '', chosen: true }],
   canRefine: true,
@@ -51,6 +62,8 @@ Devices for a model on this machine, by onnxruntime 1.30.0
 
 Models in /m
   ✓ sd15  Stable Diffusion 1, float16, 2.1 GB
+  ✗ half  not loaded whole
+          → \`coco models pull ann/half@0123456789abcdef --folder onnx --name half\` goes on; \`coco models remove half\` frees the disk
 
 Editors for coco refine
   ✓ local  --model sd15 (COCO_EDITOR)
@@ -62,7 +75,7 @@ Editors for coco refine
 test('where nothing can refine it says in three lines what there is', () => {
   const problem = 'onnxruntime-node is not installed beside coco: npm install onnxruntime-node';
   const nothing: Findings = { ...found, onnxruntime: { version: null, problem }, devices: [], canRefine: false };
-  const out = shown({ ...nothing, models: { home: '/m', list: [] }, editors: [] }, plain);
+  const out = shown({ ...nothing, models: { home: '/m', list: [], unfinished: [] }, editors: [] }, plain);
   expect(out).toContain(`Devices for a model on this machine\n  ✗ none  ${problem}\n`);
   expect(out).toContain('  · none  coco models pull OWNER/NAME fetches one\n');
   const [, end] = out.split('✗ Nothing here can refine yet; drafts can be drawn all the same. There are:\n');

@@ -1,5 +1,6 @@
 import type { Paint } from '../diagnostics/pretty.js';
 import { choices } from '../refine/editors.js';
+import { cureOf } from '../refine/models/unfinished.js';
 import type { DeviceFound, Findings } from './examine.js';
 
 type Row = readonly [mark: boolean | null, name: string, what: string, cure: string];
@@ -33,14 +34,26 @@ export function shown(findings: Findings, paint: Paint): string {
     ),
     part(
       `Models in ${models.home}`,
-      models.list.length === 0
+      models.list.length + models.unfinished.length === 0
         ? [[null, 'none', 'coco models pull OWNER/NAME fetches one', '']]
-        : models.list.map(({ name, kind, dtype, size, tested }) => [
-            tested ? true : null,
-            name,
-            `${kind}, ${dtype}, ${(size / 1e9).toFixed(1)} GB${tested ? '' : ', not opened yet (coco models verify)'}`,
-            '',
-          ]),
+        : [
+            ...models.list.map(
+              ({ name, kind, dtype, size, tested }): Row => [
+                tested ? true : null,
+                name,
+                `${kind}, ${dtype}, ${(size / 1e9).toFixed(1)} GB${tested ? '' : ', not opened yet (coco models verify)'}`,
+                '',
+              ],
+            ),
+            ...models.unfinished.map(
+              (one): Row => [
+                false,
+                one.name,
+                one.problem === null ? 'not loaded whole' : `cannot be run: ${one.problem}`,
+                cureOf(one),
+              ],
+            ),
+          ],
     ),
     part(
       'Editors for coco refine',

@@ -10,6 +10,7 @@ export { planPull, pull, shownSize } from '../refine/models/pull.js';
 export { sizeOf } from '../refine/models/record.js';
 export { ModelStore } from '../refine/models/store.js';
 export { tableOf } from '../refine/models/table.js';
+export { cureOf } from '../refine/models/unfinished.js';
 export { RefineError } from '../refine/types.js';
 
 /** The hub that the environment names: HF_ENDPOINT, and HF_TOKEN where models are private. */

@@ -32,11 +32,13 @@ export interface Analytic {
   readonly width?: Size;
   readonly ids?: 'int64' | 'int32';
   readonly parameters?: boolean;
+  /** The text encoder wants to be told which tokens are to be heard. */
+  readonly mask?: boolean;
   /** The denoiser looks around: that much of a cell is, with the sign turned, what it differs in from its neighbours. */
   readonly around?: number;
 }
 
-export function analyticText({ float = 'float32', ids = 'int64' }: Analytic): Graph {
+export function analyticText({ float = 'float32', ids = 'int64', mask = false }: Analytic): Graph {
   const { tokens } = vocabulary();
   const table = new Float32Array(tokens.size * 3);
   for (const [word, color] of Object.entries(wordColors)) {
@@ -46,7 +48,13 @@ export function analyticText({ float = 'float32', ids = 'int64' }: Analytic): Gr
   }
   const graph = new Graph(float);
   const rows = graph.weights(table, [tokens.size, 3]);
-  const made = graph.op('Gather', [rows, graph.input('input_ids', ids, ['batch', 'tokens'])], { axis: 0 });
+  let made = graph.op('Gather', [rows, graph.input('input_ids', ids, ['batch', 'tokens'])], { axis: 0 });
+  if (mask) {
+    const heard = graph.op('Cast', [graph.input('attention_mask', ids, ['batch', 'tokens'])], {
+      to: float === 'float16' ? 10 : 1,
+    });
+    made = graph.op('Mul', [made, graph.op('Unsqueeze', [heard, graph.whole(2)])]);
+  }
   graph.output('last_hidden_state', made, float, ['batch', 'tokens', 3]);
   return graph;
 }

@@ -63,6 +63,8 @@ export interface FlowColors {
   /** Kontext: half of what is made is the picture that is shown. */
   readonly kontext?: boolean;
   readonly guidance?: boolean;
+  /** Of the text, where only one number goes. */
+  readonly tokens?: number;
   /** Sides of the latents, where only one size goes. */
   readonly cells?: number;
   /** A leading batch of the places, as older exports have it. */
@@ -128,10 +130,10 @@ function mixed(graph: Graph, terms: readonly (readonly [Name, number])[]): Name 
   return rest.reduce((sum, one) => graph.op('Add', [sum, one]), first!);
 }
 
-function sd3Colors({ cells }: FlowColors): Graph {
+function sd3Colors({ cells, tokens = 0 }: FlowColors): Graph {
   const graph = new Graph();
   const planes = graph.input('hidden_states', 'float32', ['batch', cellChannels, cells ?? 'height', cells ?? 'width']);
-  const words = graph.input('encoder_hidden_states', 'float32', ['batch', 'tokens', wordsWidth]);
+  const words = graph.input('encoder_hidden_states', 'float32', ['batch', tokens || 'tokens', wordsWidth]);
   const pooled = graph.input('pooled_projections', 'float32', ['batch', 6]);
   const time = graph.input('timestep', 'float32', ['step']);
   const heard = slice(graph, words, 0, 77, 1);
@@ -160,7 +162,7 @@ function fluxColors({ kontext = false, guidance = true, batched = false, cells }
   const leading = batched ? [1] : [];
   const tokens = graph.input('hidden_states', 'float32', [
     'batch',
-    cells === undefined ? 'packed' : cells ** 2 / 4,
+    cells === undefined ? 'packed' : ((kontext ? 2 : 1) * cells ** 2) / 4,
     features,
   ]);
   const words = graph.input('encoder_hidden_states', 'float32', ['batch', 'tokens', wordsWidth]);

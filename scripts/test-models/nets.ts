@@ -87,6 +87,8 @@ export interface UNetNet {
   readonly timestep?: { readonly type: Type; readonly dims: readonly Size[] };
   /** SDXL: width of the text's vector. */
   readonly textEmbeds?: number;
+  /** As its refiner, which is told five numbers in place of six. */
+  readonly scored?: boolean;
   /** LCM: width of the embedded guidance. */
   readonly guidance?: number;
   /** Takes what ControlNets make. */
@@ -119,13 +121,14 @@ function inputs(graph: Graph, layers: Layers, net: UNetNet, channels: number): I
   let time = layers.linear(layers.silu(layers.linear(waves, timeWidth, timeWidth)), timeWidth, timeWidth);
   if (net.textEmbeds !== undefined) {
     const embeds = graph.input('text_embeds', float, [batch, net.textEmbeds]);
-    const ids = graph.input('time_ids', float, [batch, size(6, 'ids')]);
+    const count = net.scored ? 5 : 6;
+    const ids = graph.input('time_ids', float, [batch, size(count, 'ids')]);
     const numbers = graph.op('Reshape', [
       layers.waves(graph.op('Reshape', [ids, graph.whole(-1)]), 8),
-      graph.whole(-1, 48),
+      graph.whole(-1, 8 * count),
     ]);
     const both = graph.op('Concat', [embeds, numbers], { axis: -1 });
-    time = layers.add(time, layers.linear(both, net.textEmbeds + 48, timeWidth));
+    time = layers.add(time, layers.linear(both, net.textEmbeds + 8 * count, timeWidth));
   }
   return { sample, words, time };
 }

@@ -36,6 +36,10 @@ export const schedulers = {
     use_karras_sigmas: true,
     steps_offset: 1,
   },
+  unipc: { _class_name: 'UniPCMultistepScheduler', ...noise, solver_order: 2, solver_type: 'bh2', steps_offset: 1 },
+  heun: { _class_name: 'HeunDiscreteScheduler', ...noise, timestep_spacing: 'leading', steps_offset: 1 },
+  dpm2: { _class_name: 'KDPM2DiscreteScheduler', ...noise, timestep_spacing: 'leading', steps_offset: 1 },
+  ddpm: { _class_name: 'DDPMScheduler', ...noise, variance_type: 'fixed_small', clip_sample: false, steps_offset: 1 },
   lcm: {
     _class_name: 'LCMScheduler',
     ...noise,

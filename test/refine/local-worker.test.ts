@@ -40,7 +40,7 @@ function atFirstStep(act: () => void): (progress: Progress) => void {
 }
 
 describe('a model on this machine', () => {
-  test('makes pictures, telling each step with a preview; the model is loaded for the first one only', async () => {
+  test('makes pictures, telling each step, the first and the last with a preview; the model is loaded for the first one only', async () => {
     const one = editor();
     const { heard, onProgress } = listener();
     const first = await one.refine(small(4), { signal: never(), onProgress });
@@ -149,32 +149,48 @@ describe.skipIf(process.platform === 'win32')('a worker that dies', () => {
     expect(one.pid).toBeNull();
   });
 
-  test('that runs out of memory in a large picture makes it in smaller pieces, and says so', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'coco-worker-')), 'model');
-    cpSync(join(models, 'colors'), folder, { recursive: true });
-    // Beside what it should it makes a tensor that is small up to 2048 cells, and larger than any memory at 4096.
-    const graph = new Graph();
-    const cells = graph.input('latent_sample', 'float32', ['batch', 192, 'h', 'w']);
-    const sides = graph.op('Slice', [graph.op('Shape', [cells]), graph.whole(2), graph.whole(4)]);
-    const count = graph.op('Cast', [graph.op('ReduceProd', [sides])], { to: 1 });
-    const share = graph.op('Mul', [count, graph.singles(1 / 2048)]);
-    const size = graph.op('Cast', [graph.op('Max', [graph.op('Pow', [share, graph.singles(40)]), graph.singles(1)])], {
-      to: 7,
-    });
-    const none = graph.op('ReduceSum', [graph.op('Expand', [graph.singles(0), size])], { keepdims: 0 });
-    const pixels = graph.op('DepthToSpace', [cells], { blocksize: 8, mode: 'DCR' });
-    graph.output('sample', graph.op('Add', [pixels, none]), 'float32', ['batch', 3, 'height', 'width']);
-    graph.write(join(folder, 'vae_decoder'));
-    const one = editor({ folder: async () => folder });
-    const large = jobOf(512, 512, { steps: 1 });
-    const fitted = await one.refine(large, { signal: never(), onProgress: () => undefined });
-    expect(fitted.warnings).toContain('made in pieces of 256 px: there is not the memory for larger ones');
-    const free = await editor({ folder: async () => join(models, 'colors') }).refine(large, {
-      signal: never(),
-      onProgress: () => undefined,
-    });
-    expect(Buffer.compare(fitted.image.data, free.image.data)).toBe(0);
-  });
+  test.each([
+    ['a large picture', 512, undefined],
+    ['one that is made large, as the model wants it', 128, 64],
+  ] as const)(
+    'that runs out of memory in %s makes it in smaller pieces, and says so',
+    { timeout: 60_000 },
+    async (_, side, cells) => {
+      const folder = join(mkdtempSync(join(tmpdir(), 'coco-worker-')), 'model');
+      const whole = `${folder}-whole`;
+      for (const place of [folder, whole]) {
+        cpSync(join(models, 'colors'), place, { recursive: true });
+        const config = { block_out_channels: [192], sample_size: cells };
+        writeFileSync(join(place, 'unet', 'config.json'), JSON.stringify(config));
+      }
+      // Beside what it should it makes a tensor that is small up to 2048 cells, and larger than any memory at 4096.
+      const graph = new Graph();
+      const latents = graph.input('latent_sample', 'float32', ['batch', 192, 'h', 'w']);
+      const sides = graph.op('Slice', [graph.op('Shape', [latents]), graph.whole(2), graph.whole(4)]);
+      const count = graph.op('Cast', [graph.op('ReduceProd', [sides])], { to: 1 });
+      const share = graph.op('Mul', [count, graph.singles(1 / 2048)]);
+      const size = graph.op(
+        'Cast',
+        [graph.op('Max', [graph.op('Pow', [share, graph.singles(40)]), graph.singles(1)])],
+        {
+          to: 7,
+        },
+      );
+      const none = graph.op('ReduceSum', [graph.op('Expand', [graph.singles(0), size])], { keepdims: 0 });
+      const pixels = graph.op('DepthToSpace', [latents], { blocksize: 8, mode: 'DCR' });
+      graph.output('sample', graph.op('Add', [pixels, none]), 'float32', ['batch', 3, 'height', 'width']);
+      graph.write(join(folder, 'vae_decoder'));
+      const one = editor({ folder: async () => folder });
+      const large = jobOf(side, side, { steps: 1 });
+      const fitted = await one.refine(large, { signal: never(), onProgress: () => undefined });
+      expect(fitted.warnings).toContain('made in pieces of 256 px: there is not the memory for larger ones');
+      const free = await editor({ folder: async () => whole }).refine(large, {
+        signal: never(),
+        onProgress: () => undefined,
+      });
+      expect(Buffer.compare(fitted.image.data, free.image.data)).toBe(0);
+    },
+  );
 
   test('or does not heed a stop is ended, and the next picture is made by a fresh one', async () => {
     const one = editor({ patience: 300 });

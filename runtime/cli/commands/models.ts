@@ -17,7 +17,7 @@ that the system has for the data of programs. \`coco refine --model NAME\` takes
 Examples:
   coco models list
   coco models pull owner/sd-turbo-onnx          asks a hub how much that is, and you whether to load it
-  coco models pull owner/sd-turbo-onnx@3f2a9c1 --name turbo --yes
+  coco models pull owner/sd-turbo-onnx@fp16 --name turbo --yes
   coco models add ~/exports/sd15                makes a folder known by its name, where it is
   coco models verify                            reads every file again, and opens every network
   coco models remove turbo
@@ -102,7 +102,7 @@ async function running(
   }
 }
 
-async function list({ ModelStore, tableOf, shownSize, sizeOf }: Program, { format }: Flags): Promise<ExitCode> {
+async function list({ ModelStore, tableOf, shownSize, sizeOf, cureOf }: Program, { format }: Flags): Promise<ExitCode> {
   if (format !== 'table' && format !== 'json') throw new CallError(`\`${format}\` is no format: there are table, json`);
   const store = new ModelStore();
   const found = await store.list();
@@ -113,8 +113,13 @@ async function list({ ModelStore, tableOf, shownSize, sizeOf }: Program, { forma
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return Exit.fine;
   }
+  const begun = (await store.unfinished()).map((one) => {
+    const part = one.there < one.bytes ? `${shownSize(one.there)} of ` : '';
+    const state = one.problem === null ? 'not loaded whole' : `cannot be run: ${one.problem}`;
+    return `${one.name} (${one.repo}@${one.commit.slice(0, 7)}, ${part}${shownSize(one.bytes)}) ${state}\n  ${cureOf(one)}\n`;
+  });
   if (found.length === 0) {
-    process.stdout.write(`There are no models in ${store.home}: see coco models --help.\n`);
+    process.stdout.write(`There are no models in ${store.home}: see coco models --help.\n${begun.join('')}`);
     return Exit.fine;
   }
   const rows = found.map((model) => [
@@ -125,7 +130,9 @@ async function list({ ModelStore, tableOf, shownSize, sizeOf }: Program, { forma
     testedWords(model),
     originWords(model),
   ]);
-  process.stdout.write(`${tableOf([['name', 'kind', 'weights', 'size', 'tested', 'from'], ...rows], [3])}\n`);
+  process.stdout.write(
+    `${tableOf([['name', 'kind', 'weights', 'size', 'tested', 'from'], ...rows], [3])}\n${begun.join('')}`,
+  );
   return Exit.fine;
 }
 

@@ -1,8 +1,8 @@
 import type { RGBA } from '../../../compiler/host.js';
 import { broken } from '../fidelity/rank.js';
+import { resampled } from '../framing/resample.js';
 import type { Picture, Refined } from '../refine.js';
 import { base64, pngOf } from '../remote/codec.js';
-import { resampled } from '../remote/resample.js';
 import type { RefineJob } from '../types.js';
 import { shortHash } from './identity.js';
 import type { PastRecord, Settings } from './record.js';

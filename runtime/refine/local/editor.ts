@@ -7,6 +7,7 @@ import {
   type RefineResult,
 } from '../types.js';
 import { readModelFolder } from './folder/read.js';
+import type { ModelFolder } from './folder/types.js';
 import { type Device, type DeviceChoice, deviceNames } from './sessions/devices.js';
 import { factsAbout } from './sessions/facts.js';
 import { usualThreads } from './sessions/options.js';
@@ -62,12 +63,12 @@ export class LocalEditor implements Editor {
   refine(job: RefineJob, options: Options): Promise<RefineResult> {
     return this.#inTurn(options.signal, async () => {
       for (;;) {
-        const { opened, worker, piece } = await this.#open(options);
+        const { opened, worker, model } = await this.#open(options);
         let result: RefineResult;
         try {
           result = await this.#unlessSpent(worker.refine(job, options));
         } catch (problem) {
-          const next = smaller(piece, job);
+          const next = smaller(model, this.#piece ?? model.piece, job);
           if (!(problem instanceof SpentError && problem.tooLarge) || next === null) throw problem;
           this.#piece = next;
           continue;
@@ -122,7 +123,7 @@ export class LocalEditor implements Editor {
     const worker = this.#worker;
     const threads = this.#options.threads ?? usualThreads();
     const opened = await this.#unlessSpent(worker.open(model.path, { device, threads }, signal, this.#piece));
-    return { opened, worker, piece: model.onlySize === null ? (this.#piece ?? model.piece) : null };
+    return { opened, worker, model };
   }
 
   async #chosenPlace(halves: boolean, signal: AbortSignal) {
@@ -162,8 +163,10 @@ export class LocalEditor implements Editor {
 }
 
 /** Half of what was made at once, px; null where that is too little, or the model takes one size only. */
-function smaller(piece: number | null, { width, height }: RefineJob): number | null {
-  if (piece === null) return null;
-  const half = Math.floor(Math.min(piece, Math.max(width, height)) / 128) * 64;
+function smaller({ onlySize, trainedSizes, least }: ModelFolder, piece: number, job: RefineJob): number | null {
+  if (onlySize !== null) return null;
+  const { width, height } = job;
+  const made = trainedSizes === null ? Math.max(width, height) * Math.max(1, least / Math.min(width, height)) : piece;
+  const half = Math.floor(Math.min(piece, made) / 128) * 64;
   return half < leastPiece ? null : half;
 }

@@ -42,6 +42,8 @@ export interface Graphs {
   readonly device: string;
   /** @param component the folder's name: `unet`, `vae_decoder`, `text_encoder_2`, `controlnet`, … */
   open(component: string, signal: AbortSignal): Promise<Graph>;
+  /** The same network where half floats have the room of whole ones: on the processor, as onnxruntime runs them there. Null: there is no such place. */
+  readonly spare?: ((component: string, signal: AbortSignal) => Promise<Graph>) | null;
 }
 
 /** A pipeline with its networks loaded. Its arithmetic, from tokens to latents and masks, is ours; its networks run in `Graphs`. */

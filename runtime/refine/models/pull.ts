@@ -1,11 +1,15 @@
 import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { componentIn } from '../local/folder/component.js';
+import { readModelFolder } from '../local/folder/read.js';
+import { schedulerIn } from '../local/folder/scheduler.js';
 import { RefineError } from '../types.js';
 import { describeFolder } from './describe.js';
 import { checksumIn, checksumKind, checksumOf } from './hashes.js';
 import type { Hub } from './hub.js';
 import { type ModelFile, type Origin, sizeOf, writeRecord } from './record.js';
 import { exists, isName, type ModelStore, nameFrom, type StoredModel } from './store.js';
+import { cureOf, removeNote, unfinishedIn, writeNote } from './unfinished.js';
 import { foldersWith, lacking, wantedFiles } from './wanted.js';
 
 export interface Asked {
@@ -21,6 +25,8 @@ export interface Asked {
 export interface Plan {
   readonly name: string;
   readonly origin: Origin;
+  /** Of the repository, in which it lies; empty: all of it. */
+  readonly folder: string;
   readonly licence: string | null;
   readonly files: readonly Planned[];
   /** Bytes in all, and of those what is here from an earlier try. */
@@ -31,6 +37,9 @@ export interface Plan {
   /** It is here, of that commit, already. */
   readonly done: boolean;
 }
+
+/** Files beyond this, bytes, hold weights. Before the first of them all that is known of a model is looked at. */
+const large = 16_000_000;
 
 /** A file and where the repository has it. */
 type Planned = ModelFile & { readonly remote: string };
@@ -72,7 +81,7 @@ export async function planPull(asked: Asked, store: ModelStore, hub: Hub, signal
   const staging = store.stagingFor(name, keyOf(origin));
   let there = 0;
   for (const { path, size } of files) there += Math.min(size, await lengthOf(join(staging, path)));
-  return { name, origin, licence, files, bytes: sizeOf({ files }), there, replaces, done };
+  return { name, origin, folder: below, licence, files, bytes: sizeOf({ files }), there, replaces, done };
 }
 
 /**
@@ -95,8 +104,10 @@ export async function pull(
     await store.dropStagings(name, key);
     await mkdir(staging, { recursive: true });
     await checkRoom(staging, plan.bytes - plan.there);
+    await writeNote(staging, { ...origin, folder: plan.folder, bytes: plan.bytes, problem: null });
     let before = 0;
-    for (const file of files) {
+    for (const [at, file] of files.entries()) {
+      if (file.size > large && (files[at - 1]?.size ?? 0) <= large) await checkEarly(plan, staging, before, store);
       const onBytes = (bytes: number) => onProgress({ file: file.path, bytes: before + bytes, of: plan.bytes });
       await load(file, origin, join(staging, file.path), hub, signal, onBytes);
       before += file.size;
@@ -105,6 +116,7 @@ export async function pull(
     const { kind, dtype } = await described(plan, staging);
     const kept = files.map(({ remote: _, ...file }) => file);
     await writeRecord(staging, { version: 1, folder: null, origin, kind, dtype, files: kept, tested: null });
+    await removeNote(staging);
     await store.finish(name, staging);
     return await store.get(name);
   } finally {
@@ -112,15 +124,50 @@ export async function pull(
   }
 }
 
-async function described({ name, origin }: Plan, staging: string) {
+/**
+ * Looks at what is known before the large files come: files lie in order of their size, settings and graphs with weights of their own beside them first.
+ *
+ * @throws RefineError where nothing will come of it; what was loaded is thrown away again, but for large files of an earlier try
+ */
+async function checkEarly(plan: Plan, staging: string, loaded: number, store: ModelStore): Promise<void> {
+  const { name, origin, files, bytes } = plan;
+  const coming = new Map(files.flatMap(({ path, size }) => (size > large ? [[path, size] as const] : [])));
+  try {
+    if ([...coming.keys()].some((path) => path.endsWith('.onnx'))) await schedulerIn(staging);
+    else await readModelFolder(staging, (folder, component) => componentIn(folder, component, coming));
+  } catch (problem) {
+    if (!(problem instanceof RefineError)) throw problem;
+    for (const path of coming.keys())
+      if ((await lengthOf(join(staging, path))) > 0) throw await keeping(plan, staging, problem);
+    await store.dropStagings(name);
+    throw new RefineError(
+      `${origin.repo} cannot be run: ${inWords(problem, staging)} That was seen before its ${shownSize(bytes - loaded)} of weights were loaded; nothing of it is kept.`,
+    );
+  }
+}
+
+async function described(plan: Plan, staging: string) {
   try {
     return await describeFolder(staging);
   } catch (problem) {
     if (!(problem instanceof RefineError)) throw problem;
-    throw new RefineError(
-      `${origin.repo} was loaded, but cannot be run: ${problem.message} \`coco models remove ${name}\` throws it away.`,
-    );
+    throw await keeping(plan, staging, problem);
   }
+}
+
+/** Of no use here, it is kept all the same: another version of this program may run it, and it took long to load. */
+async function keeping({ name, origin, folder, bytes }: Plan, staging: string, problem: RefineError) {
+  const said = inWords(problem, staging);
+  await writeNote(staging, { ...origin, folder, bytes, problem: said });
+  const left = await unfinishedIn(staging, name);
+  return new RefineError(
+    `${origin.repo} cannot be run: ${said} ${left === null ? '' : `The ${shownSize(left.there)} of it that are loaded are kept: ${cureOf(left)}.`}`,
+  );
+}
+
+/** Without the place where it is put together, which says nothing to people. */
+function inWords({ message }: RefineError, staging: string): string {
+  return message.replaceAll(join(staging, '/'), '').replaceAll(staging, 'it');
 }
 
 async function load(

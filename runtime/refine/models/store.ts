@@ -4,6 +4,7 @@ import { basename, isAbsolute, join, resolve, sep } from 'node:path';
 import { RefineError } from '../types.js';
 import { modelsHome, surroundings } from './home.js';
 import { type ModelRecord, readRecord } from './record.js';
+import { cureOf, type Unfinished, unfinishedIn } from './unfinished.js';
 
 /** Unfinished models: whoever lists models never sees them. */
 const unfinished = '.unfinished';
@@ -49,9 +50,26 @@ export class ModelStore {
     const model = await this.find(name);
     if (model !== null) return model;
     const names = (await this.list()).map((one) => one.name);
+    const begun = (await this.unfinished()).find((one) => one.name === name);
+    if (begun !== undefined)
+      throw new RefineError(
+        `The model \`${name}\` ${begun.problem === null ? 'is not loaded whole' : `cannot be run: ${begun.problem}`}. ${cureOf(begun)}.`,
+      );
     const there =
       names.length === 0 ? 'There is none yet: see `coco models --help`.' : `There are ${names.join(', ')}.`;
     throw new RefineError(`There is no model \`${name}\`. ${there}`);
+  }
+
+  /** Models that were begun and are not there, by name. */
+  async unfinished(): Promise<Unfinished[]> {
+    const folder = join(this.home, unfinished);
+    const found: Unfinished[] = [];
+    for (const entry of (await readdir(folder).catch(absent)).sort()) {
+      const name = /^(.+)-[0-9a-f]{16}$/.exec(entry)?.[1];
+      const one = name === undefined ? null : await unfinishedIn(join(folder, entry), name);
+      if (one !== null) found.push(one);
+    }
+    return found;
   }
 
   /** Whether something of that name is there, a model or not. */

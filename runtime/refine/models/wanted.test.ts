@@ -58,7 +58,10 @@ describe('of a repository', () => {
   test('it is said what keeps it from being a pipeline', () => {
     expect(lacking(listed('model_index.json', 'unet/config.json'))).toBe('it holds no ONNX networks');
     expect(lacking(listed('unet/model.onnx'))).toBe('it has no model_index.json');
-    expect(lacking(listed('unet/model.onnx', 'model_index.json'))).toBeNull();
+    const whole = ['text_encoder', 'unet', 'vae_decoder', 'vae_encoder'].map((folder) => `${folder}/model.onnx`);
+    expect(lacking(listed('model_index.json', ...whole))).toBeNull();
+    for (const [at, path] of whole.entries())
+      expect(lacking(listed('model_index.json', ...whole.toSpliced(at, 1)))).toContain(path);
     expect(foldersWith(listed('fp16/model_index.json', 'README.md', 'a/b/model_index.json'))).toEqual(['fp16', 'a/b']);
   });
 });

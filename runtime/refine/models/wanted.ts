@@ -36,7 +36,14 @@ export function lacking(files: readonly Listed[]): string | null {
   const paths = new Set(files.map(({ path }) => path));
   if (![...paths].some((path) => component.test(path) && path.endsWith('.onnx'))) return 'it holds no ONNX networks';
   if (!paths.has('model_index.json')) return 'it has no model_index.json';
-  return null;
+  const holds = (folder: RegExp) => [...paths].some((path) => folder.test(path) && path.endsWith('.onnx'));
+  const parts: readonly (readonly [RegExp, string])[] = [
+    [/^(unet|transformer)\//, 'it has neither unet/model.onnx nor transformer/model.onnx'],
+    [/^vae_encoder\//, 'it has no vae_encoder/model.onnx, which takes the draft'],
+    [/^vae_decoder\//, 'it has no vae_decoder/model.onnx'],
+    [/^text_encoder(_\d)?\//, 'it has no text_encoder/model.onnx'],
+  ];
+  return parts.find(([folder]) => !holds(folder))?.[1] ?? null;
 }
 
 /** The folders below which a repository holds pipelines, where it is not one itself. */

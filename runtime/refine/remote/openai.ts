@@ -1,9 +1,10 @@
 import type { RGBA } from '../../../compiler/host.js';
+import { regionMask } from '../framing/job.js';
 import { type Capabilities, type Editor, type Gray, RefineError, type RefineJob, type RefineResult } from '../types.js';
 import { formBody, jsonOf } from './answer.js';
 import { type Draw, decoded, fromBase64, pngOf } from './codec.js';
 import { Http, type Server } from './http.js';
-import { finished, type Prepared, prepared, regionMask } from './prepared.js';
+import { finished, type Prepared, prepared } from './prepared.js';
 import type { Secret } from './secret.js';
 import { Timer } from './timer.js';
 

@@ -1,8 +1,9 @@
 import type { RGBA } from '../../../compiler/host.js';
+import { type Frame, framed, frameFor, unframed } from '../framing/frame.js';
+import { checkMaps } from '../framing/job.js';
+import { resampled } from '../framing/resample.js';
 import type { Capabilities, Gray, RefineJob } from '../types.js';
 import { RefineError } from '../types.js';
-import { type Frame, framed, frameFor, unframed } from './frame.js';
-import { nearest, resampled } from './resample.js';
 
 /** A job as a server is sent it: everything of one size that the server makes. */
 export interface Prepared {
@@ -28,17 +29,7 @@ export interface Prepared {
 /** @throws RefineError for a job whose parts do not belong together */
 export function prepared(job: RefineJob, sizes: Capabilities['sizes']): Prepared {
   const { maps, draft } = job;
-  for (const [name, map] of Object.entries({
-    strength: maps.strength,
-    depth: maps.depth,
-    edges: maps.edges,
-    ids: maps.ids,
-  }))
-    if (map.width !== draft.width || map.height !== draft.height)
-      throw new RefineError(
-        `The map “${name}” is ${map.width} × ${map.height}, the draft ${draft.width} × ${draft.height}.`,
-        false,
-      );
+  checkMaps(job);
   const frame = frameFor(job.width, job.height, sizes);
   const strength = framed(maps.strength, frame, 0);
   const warnings: string[] = [];
@@ -81,21 +72,6 @@ function measured(strength: Uint8Array): Pick<Prepared, 'peak' | 'mean' | 'even'
 /** Strengths as shares of the greatest, which is the noise that the whole is given. */
 export function relative({ strength, peak }: Prepared): Gray {
   return { ...strength, data: strength.data.map((value) => Math.min(255, Math.round(value / peak))) };
-}
-
-/** Where an element and all that is in it can be seen: 255, elsewhere 0; null where nothing of it can be. */
-export function regionMask(job: RefineJob, region: RefineJob['regions'][number], frame: Frame): Gray | null {
-  const { ids } = job.maps;
-  const members = new Set([region.id, ...(region.members ?? [])]);
-  const own = new Set([...ids.names].filter(([, id]) => members.has(id)).map(([number]) => number));
-  const { width, height } = frame.inner;
-  let seen = false;
-  const data = Uint8Array.from(nearest(ids.data, ids, width, height), (number) => {
-    if (!own.has(number)) return 0;
-    seen = true;
-    return 255;
-  });
-  return seen ? framed({ width, height, data }, frame, 0) : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { RGBA } from '../../../compiler/host.js';
+import { resampled } from '../framing/resample.js';
 import type { RefineJob, RefineResult } from '../types.js';
 import type { Prepared } from './prepared.js';
-import { resampled } from './resample.js';
 
 /** Milliseconds by phase, and the result that tells them. */
 export class Timer {

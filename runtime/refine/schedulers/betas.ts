@@ -1,3 +1,4 @@
+import { RefineError } from '../types.js';
 import type { Config } from './config.js';
 import { torchLinspace } from './numbers.js';
 import { f32 } from './tensor.js';
@@ -35,7 +36,10 @@ export const leastAlpha = 2 ** -24;
 
 function betasOf(config: Config, defaults: BetaDefaults): Float32Array {
   const trained = config.numbers('trained_betas');
-  if (trained !== null) return Float32Array.from(trained);
+  if (trained !== null) {
+    if (trained.length === 0) throw new RefineError('The scheduler’s configuration has trained_betas without any.');
+    return Float32Array.from(trained);
+  }
   const count = config.whole('num_train_timesteps', 1000, 1);
   const start = config.number('beta_start', defaults.start);
   const end = config.number('beta_end', defaults.end);

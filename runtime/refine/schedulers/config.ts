@@ -10,6 +10,12 @@ export class Config {
     this.name = name;
   }
 
+  /** The same without keys that a scheduler knows nothing of, so that others which read them do not either. */
+  without(...keys: readonly string[]): Config {
+    const rest = Object.entries(this.#values).filter(([key]) => !keys.includes(key));
+    return new Config(Object.fromEntries(rest), this.name);
+  }
+
   #wrong(key: string, wanted: string): RefineError {
     return new RefineError(
       `The scheduler's configuration has ${key}: ${JSON.stringify(this.#values[key])}, where ${this.name} takes ${wanted}.`,
@@ -55,7 +61,7 @@ export class Config {
   numbers(key: string): readonly number[] | null {
     const value = this.#get(key);
     if (value === undefined) return null;
-    if (!Array.isArray(value) || value.length === 0 || !value.every((one) => typeof one === 'number')) {
+    if (!Array.isArray(value) || !value.every((one) => typeof one === 'number')) {
       throw this.#wrong(key, 'a list of numbers');
     }
     return value;

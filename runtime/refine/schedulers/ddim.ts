@@ -1,7 +1,7 @@
 import { alphasCumprod } from './betas.js';
 import type { Config } from './config.js';
 import { roundHalfEven } from './numbers.js';
-import { type Bounds, boundsOf, less, predictions, separated } from './prediction.js';
+import { type Bounds, boundsOf, cleanIn, less, noiseIn, predictions } from './prediction.js';
 import { beginOf, checkSteps, noiseOf, refuseLists, Schedule, spacedTimesteps } from './schedule.js';
 import { combined, f32 } from './tensor.js';
 import type { Scheduler, StepOptions, TimestepOptions } from './types.js';
@@ -52,9 +52,9 @@ export class Ddim extends Schedule implements Scheduler {
     const beta = f32(1 - alpha);
     const betaNext = f32(1 - alphaNext);
 
-    const parts = separated(this.#prediction, output, sample, root(alpha), root(beta));
-    const clean = this.#bounded(parts.clean, options.batch ?? 1);
-    const noise = options.useClippedModelOutput ? less(sample, root(alpha), clean, root(beta)) : parts.noise;
+    const known = [this.#prediction, output, sample, root(alpha), root(beta)] as const;
+    const clean = this.#bounded(cleanIn(...known), options.batch ?? 1);
+    const noise = options.useClippedModelOutput ? less(sample, root(alpha), clean, root(beta)) : noiseIn(...known);
 
     const eta = options.eta ?? 0;
     const deviation = f32(eta * root(f32(f32(betaNext / beta) * f32(1 - f32(alpha / alphaNext)))));

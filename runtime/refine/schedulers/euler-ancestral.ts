@@ -27,11 +27,16 @@ export class EulerAncestral extends EulerSchedule implements Scheduler {
     const from = this.sigmas[index]!;
     const to = this.sigmas[index + 1]!;
     const clean = cleanOf(this.#prediction, output, sample, from, from);
-    const [from2, to2] = [f32(from * from), f32(to * to)];
-    const up = f32(Math.sqrt(f32(f32(to2 * f32(from2 - to2)) / from2)));
-    const down = f32(Math.sqrt(f32(to2 - f32(up * up))));
+    const { up, down } = ancestral(from, to);
     // Noise is drawn on the last step too, where none is added: what is drawn later must not move.
     const noise = noiseOf(options, sample.length);
     return combined([1, slide(sample, clean, from, f32(down - from))], [up, noise]);
   }
+}
+
+/** A step between two noise levels as one that goes too far, to `down`, and noise of level `up` that is put back. */
+export function ancestral(from: number, to: number): { readonly up: number; readonly down: number } {
+  const [from2, to2] = [f32(from * from), f32(to * to)];
+  const up = f32(Math.sqrt(f32(f32(to2 * f32(from2 - to2)) / from2)));
+  return { up, down: f32(Math.sqrt(f32(to2 - f32(up * up)))) };
 }

@@ -1,4 +1,4 @@
-import { alphasCumprod, leastAlpha, trainingSigmas } from './betas.js';
+import { alphasCumprod, type BetaDefaults, leastAlpha, trainingSigmas } from './betas.js';
 import type { Config } from './config.js';
 import { interpolated, torchLinspace } from './numbers.js';
 import { predictions } from './prediction.js';
@@ -14,7 +14,7 @@ import {
   spacings,
 } from './schedule.js';
 import { type Spread, spreadOf, spreadSigmas, timestepOf } from './sigmas.js';
-import { combined, divided, f32, mapped, norm } from './tensor.js';
+import { combined, divided, f32, norm } from './tensor.js';
 import type { Scheduler, StepOptions, TimestepOptions } from './types.js';
 
 /** What the Euler samplers share: noise of level σ lies upon the sample, x = x₀ + σ·ε, and the model sees it scaled to unit variance. */
@@ -24,13 +24,31 @@ export class EulerSchedule extends Schedule {
   protected readonly trained: Float32Array;
   readonly #spacing: Spacing;
 
-  constructor(config: Config) {
+  constructor(config: Config, defaults?: BetaDefaults) {
     super();
     this.config = config;
-    const alphas = alphasCumprod(config, leastAlpha);
+    const alphas = alphasCumprod(config, leastAlpha, defaults);
     this.train = alphas.length;
     this.trained = trainingSigmas(alphas);
     this.#spacing = config.choice('timestep_spacing', spacings, 'linspace');
+  }
+
+  /** The noise levels of time steps, without the one behind the last. */
+  protected sigmasAt(timesteps: readonly number[]): number[] {
+    return timesteps.map((step) => interpolated(this.trained, f32(step)));
+  }
+
+  /** `count` noise levels, spread between the ends of others unless the configuration names the ends, and their time steps. */
+  protected spreadLevels(
+    spread: Spread,
+    within: readonly number[],
+    count: number,
+  ): { timesteps: number[]; sigmas: number[] } {
+    const most = this.config.optional('sigma_max') ?? within[0]!;
+    const least = this.config.optional('sigma_min') ?? within[within.length - 1]!;
+    const logs = this.trained.map(Math.log);
+    const sigmas = spreadSigmas(spread, most, least, count);
+    return { timesteps: sigmas.map((sigma) => timestepOf(sigma, logs)), sigmas };
   }
 
   get initNoiseSigma(): number {
@@ -66,14 +84,21 @@ export function cleanOf(
     case 'v_prediction': {
       const factor = f32(-told / norm(told));
       const divisor = f32(f32(told * told) + 1);
-      return mapped(sample, (x, i) => f32(factor * output[i]!) + f32(x / divisor));
+      const clean = new Float32Array(sample.length);
+      for (let i = 0; i < clean.length; i++) clean[i] = f32(factor * output[i]!) + f32(sample[i]! / divisor);
+      return clean;
     }
   }
 }
 
 /** A step along the slope from the clean sample: x + (x − x₀)/σ·dt. */
 export function slide(sample: Float32Array, clean: Float32Array, sigma: number, dt: number): Float32Array {
-  return mapped(sample, (x, i) => x + f32(f32(f32(x - clean[i]!) / sigma) * dt));
+  const out = new Float32Array(sample.length);
+  for (let i = 0; i < out.length; i++) {
+    const x = sample[i]!;
+    out[i] = x + f32(f32(f32(x - clean[i]!) / sigma) * dt);
+  }
+  return out;
 }
 
 /** diffusers' EulerDiscreteScheduler (Karras et al., 2022, algorithm 2 without the second order). */
@@ -123,15 +148,13 @@ export class Euler extends EulerSchedule implements Scheduler {
       options.timesteps === undefined
         ? spacedTimesteps(this.config, 'linspace', this.train, steps)
         : [...checkList(options.timesteps, steps)];
-    let sigmas = timesteps.map((step) => interpolated(this.trained, f32(step)));
+    let sigmas = this.sigmasAt(timesteps);
     if (this.#interpolation === 'log_linear') {
       sigmas = [...torchLinspace(logs[logs.length - 1]!, logs[0]!, steps + 1).map(Math.exp)];
     }
     if (this.#spread === null) return { timesteps, sigmas: [...sigmas, this.#last] };
-    const most = this.config.optional('sigma_max') ?? sigmas[0]!;
-    const least = this.config.optional('sigma_min') ?? sigmas[sigmas.length - 1]!;
-    const spread = spreadSigmas(this.#spread, most, least, steps);
-    return { timesteps: spread.map((sigma) => timestepOf(sigma, logs)), sigmas: [...spread, this.#last] };
+    const spread = this.spreadLevels(this.#spread, sigmas, steps);
+    return { timesteps: spread.timesteps, sigmas: [...spread.sigmas, this.#last] };
   }
 
   step(output: Float32Array, index: number, sample: Float32Array, options: StepOptions = {}): Float32Array {

@@ -1,16 +1,24 @@
 import { RefineError } from '../types.js';
 import { Config } from './config.js';
 import { Ddim } from './ddim.js';
+import { Ddpm } from './ddpm.js';
+import { Deis } from './deis.js';
+import { DpmSinglestep } from './dpm-singlestep.js';
 import { DpmSolver } from './dpm-solver.js';
 import { Euler } from './euler.js';
 import { EulerAncestral } from './euler-ancestral.js';
 import { FlowMatchEuler } from './flow-match-euler.js';
+import { Heun } from './heun.js';
+import { Kdpm2, Kdpm2Ancestral } from './kdpm2.js';
 import { Lcm } from './lcm.js';
 import { Pndm } from './pndm.js';
+import { Tcd } from './tcd.js';
 import type { Scheduler } from './types.js';
+import { UniPc } from './unipc.js';
 
 export { parsedConfig } from './config.js';
 export { FlowMatchEuler } from './flow-match-euler.js';
+export { ConsistencySchedule } from './lcm.js';
 export type { Scheduler, StepOptions, TimestepOptions } from './types.js';
 
 const classes = {
@@ -18,8 +26,19 @@ const classes = {
   EulerAncestralDiscreteScheduler: EulerAncestral,
   DDIMScheduler: Ddim,
   DPMSolverMultistepScheduler: DpmSolver,
+  DPMSolverSinglestepScheduler: DpmSinglestep,
   LCMScheduler: Lcm,
   PNDMScheduler: Pndm,
+  UniPCMultistepScheduler: UniPc,
+  DEISMultistepScheduler: Deis,
+  HeunDiscreteScheduler: Heun,
+  KDPM2DiscreteScheduler: Kdpm2,
+  KDPM2AncestralDiscreteScheduler: Kdpm2Ancestral,
+  DDPMScheduler: Ddpm,
+  // The same numbers, for loops that take several steps at once.
+  DDIMParallelScheduler: Ddim,
+  DDPMParallelScheduler: Ddpm,
+  TCDScheduler: Tcd,
   FlowMatchEulerDiscreteScheduler: FlowMatchEuler,
 } as const;
 

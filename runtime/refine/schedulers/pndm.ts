@@ -2,9 +2,9 @@ import { RefineError } from '../types.js';
 import { alphasCumprod } from './betas.js';
 import type { Config } from './config.js';
 import { roundHalfEven } from './numbers.js';
-import { separated } from './prediction.js';
+import { noiseIn } from './prediction.js';
 import { beginOf, checkSteps, refuseLists, Schedule, spacedTimesteps } from './schedule.js';
-import { combined, divided, f32, mapped } from './tensor.js';
+import { combined, divided, f32 } from './tensor.js';
 import type { Scheduler, TimestepOptions } from './types.js';
 
 const root = (value: number): number => f32(Math.sqrt(value));
@@ -39,11 +39,10 @@ export class Pndm extends Schedule implements Scheduler {
   constructor(config: Config) {
     super();
     this.#config = config;
-    this.#alphas = alphasCumprod(config);
+    this.#alphas = alphasCumprod(config.without('rescale_betas_zero_snr'));
     this.#finalAlpha = config.flag('set_alpha_to_one', false) ? 1 : this.#alphas[0]!;
     this.#prediction = config.choice('prediction_type', ['epsilon', 'v_prediction'], 'epsilon');
     this.#skips = config.flag('skip_prk_steps', false);
-    config.refuse('rescale_betas_zero_snr');
   }
 
   setTimesteps(steps: number, options: TimestepOptions = {}): void {
@@ -127,11 +126,13 @@ export class Pndm extends Schedule implements Scheduler {
     const alpha = this.#alphas[Math.min(from, this.#alphas.length - 1)]!;
     const alphaTo = to >= 0 ? this.#alphas[to]! : this.#finalAlpha;
     const [beta, betaTo] = [f32(1 - alpha), f32(1 - alphaTo)];
-    const noise = separated(this.#prediction, output, sample, root(alpha), root(beta)).noise;
+    const noise = noiseIn(this.#prediction, output, sample, root(alpha), root(beta));
     const below = f32(f32(alpha * root(betaTo)) + root(f32(f32(alpha * beta) * alphaTo)));
     const change = f32(alphaTo - alpha);
     const kept = root(f32(alphaTo / alpha));
-    return mapped(sample, (x, i) => f32(kept * x) - f32(f32(change * noise[i]!) / below));
+    const out = new Float32Array(sample.length);
+    for (let i = 0; i < out.length; i++) out[i] = f32(kept * sample[i]!) - f32(f32(change * noise[i]!) / below);
+    return out;
   }
 
   addNoise(original: Float32Array, noise: Float32Array, index: number): Float32Array {

@@ -1,35 +1,52 @@
 import { RefineError } from '../types.js';
 import type { Config } from './config.js';
-import { clamped, f32, mapped } from './tensor.js';
+import { clamped, combined, f32 } from './tensor.js';
 
 /** What the model's output is: the noise, the picture, or the velocity between them. */
 export type Prediction = 'epsilon' | 'sample' | 'v_prediction';
 export const predictions = ['epsilon', 'sample', 'v_prediction'] as const;
 
-/** The clean sample and the noise in a sample √ᾱ·x₀ + √(1 − ᾱ)·ε, by the model's output. */
-export function separated(
+/** The clean sample in a sample √ᾱ·x₀ + √(1 − ᾱ)·ε, by the model's output. */
+export function cleanIn(
   prediction: Prediction,
   output: Float32Array,
   sample: Float32Array,
   rootAlpha: number,
   rootBeta: number,
-): { readonly clean: Float32Array; readonly noise: Float32Array } {
+): Float32Array {
   switch (prediction) {
     case 'epsilon':
-      return { clean: less(sample, rootBeta, output, rootAlpha), noise: output };
+      return less(sample, rootBeta, output, rootAlpha);
     case 'sample':
-      return { clean: output, noise: less(sample, rootAlpha, output, rootBeta) };
+      return output;
     case 'v_prediction':
-      return {
-        clean: mapped(sample, (x, i) => f32(rootAlpha * x) - f32(rootBeta * output[i]!)),
-        noise: mapped(output, (v, i) => f32(rootAlpha * v) + f32(rootBeta * sample[i]!)),
-      };
+      return combined([rootAlpha, sample], [-rootBeta, output]);
+  }
+}
+
+/** The noise in it. */
+export function noiseIn(
+  prediction: Prediction,
+  output: Float32Array,
+  sample: Float32Array,
+  rootAlpha: number,
+  rootBeta: number,
+): Float32Array {
+  switch (prediction) {
+    case 'epsilon':
+      return output;
+    case 'sample':
+      return less(sample, rootAlpha, output, rootBeta);
+    case 'v_prediction':
+      return combined([rootAlpha, output], [rootBeta, sample]);
   }
 }
 
 /** (a − k·b)/d */
 export function less(a: Float32Array, factor: number, b: Float32Array, divisor: number): Float32Array {
-  return mapped(a, (x, i) => f32(x - f32(factor * b[i]!)) / divisor);
+  const out = new Float32Array(a.length);
+  for (let i = 0; i < out.length; i++) out[i] = f32(a[i]! - f32(factor * b[i]!)) / divisor;
+  return out;
 }
 
 /** Keeps the clean sample in bounds as the configuration has it: not at all, by clipping, or by dynamic thresholding. */

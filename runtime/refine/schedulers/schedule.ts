@@ -8,6 +8,8 @@ export class Schedule {
   timesteps: readonly number[] = [];
   sigmas: readonly number[] = [];
   begin = 0;
+  /** Entries of `timesteps` that make one step: 2 where the model is asked twice for each. */
+  readonly stages: number = 1;
 
   protected lay(timesteps: readonly number[], sigmas: readonly number[], begin: number): void {
     this.timesteps = timesteps;

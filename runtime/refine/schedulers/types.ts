@@ -15,7 +15,7 @@ export interface TimestepOptions {
 export interface StepOptions {
   /** Draws standard normal noise of the sample's size. Called once by a step that needs noise, else never: generators stay in step with Python's. */
   readonly noise?: () => Float32Array;
-  /** DDIM: 0 is deterministic, 1 is DDPM. */
+  /** DDIM: 0 is deterministic, as it is unless said, 1 is DDPM. TCD: the paper's γ, 0.3 unless said. */
   readonly eta?: number;
   /** DDIM: the noise is worked out again from the clipped picture. */
   readonly useClippedModelOutput?: boolean;
@@ -38,6 +38,8 @@ export interface Scheduler {
   readonly sigmas: readonly number[];
   /** The first step to take: `timesteps.length` where the strength leaves nothing to do. */
   readonly begin: number;
+  /** Entries of `timesteps` that make one step: a step `n` begins at `n · stages`, so that nothing is entered half-way. */
+  readonly stages: number;
   /** What pure noise is multiplied by to start from nothing. */
   readonly initNoiseSigma: number;
   setTimesteps(steps: number, options?: TimestepOptions): void;

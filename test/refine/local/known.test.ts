@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RGBA } from '../../../compiler/host.js';
+import { readModelFolder } from '../../../runtime/refine/local/folder/read.js';
 import { numbersOf } from '../../../runtime/refine/local/latents/tensors.js';
+import { openPipeline } from '../../../runtime/refine/local/pipeline/open.js';
+import { folderGraphs } from '../../../runtime/refine/local/sessions/graphs.js';
 import type { Progress } from '../../../runtime/refine/types.js';
 import { wordColors } from '../../../scripts/test-models/analytic.ts';
 import { Graph } from '../../../scripts/test-models/onnx.ts';
@@ -39,7 +42,7 @@ describe('a denoiser that knows the answer', () => {
   });
   afterAll(() => colors.release());
 
-  test.each(['exact', 'euler', 'turbo', 'ancestral', 'solver'] as const)(
+  test.each(['exact', 'euler', 'turbo', 'ancestral', 'solver', 'unipc', 'heun', 'dpm2', 'ddpm'] as const)(
     'paints what the prompt says, with %s',
     async (name) => {
       const other = await opened(join(models, 'colors'), { scheduler: schedulers[name] });
@@ -144,13 +147,14 @@ describe('a denoiser that knows the answer', () => {
     expect(warnings.join()).toContain('none of 1 steps');
   });
 
-  test('each step is told, with a small picture of what comes', async () => {
+  test('each step is told, the first, the last and others now and then with a small picture of what comes', async () => {
     const told: Progress[] = [];
     const size = { width: 160, height: 128 };
     await colors.make(job({ ...size, draft: speckles(160, 128), prompt: 'red' }), (progress) => told.push(progress));
     const steps = told.filter(({ phase }) => phase === 'step');
     expect(steps.map(({ done, of }) => `${done}/${of}`)).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
-    for (const { preview } of steps) expectNear(pixel(preview!, 4, 3), bytes(red), 12);
+    for (const step of [steps[0]!, steps[5]!]) expect(step.preview).not.toBeNull();
+    for (const { preview } of steps) if (preview !== null) expectNear(pixel(preview, 4, 3), bytes(red), 12);
   });
 
   test('cancelling stops before the next step', async () => {
@@ -239,6 +243,72 @@ test('a decoder whose numbers grow too large is an error with the cure, not a bl
     );
     await pipeline.release();
   }));
+
+describe('half precision that is too small for a network', () => {
+  /** What the network of that name gives is infinite, less itself. */
+  const endless = (folder: string, name: 'unet' | 'vae_decoder' | 'vae_encoder') => {
+    const graph = new Graph('float16');
+    const [input, output] = {
+      unet: ['sample', 'out_sample'],
+      vae_decoder: ['latent_sample', 'sample'],
+      vae_encoder: ['sample', 'latent_parameters'],
+    }[name] as [string, string];
+    const channels = name === 'vae_encoder' ? 3 : 192;
+    const given = graph.input(input, 'float16', ['batch', channels, 'h', 'w']);
+    if (name === 'unet') {
+      graph.input('timestep', 'float16', []);
+      graph.input('encoder_hidden_states', 'float16', ['batch', 'tokens', 3]);
+    }
+    const shaped = {
+      unet: () => given,
+      vae_decoder: () => graph.op('DepthToSpace', [given], { blocksize: 8 }),
+      vae_encoder: () => {
+        const cells = graph.op('SpaceToDepth', [given], { blocksize: 8 });
+        return graph.op('Concat', [cells, cells], { axis: 1 });
+      },
+    }[name]();
+    const large = graph.op('Div', [shaped, graph.weights([0], [1])]);
+    graph.output(output, graph.op('Sub', [large, large]), 'float16', ['batch', 'channels', 'height', 'width']);
+    graph.write(join(folder, name));
+  };
+  const { signal } = new AbortController();
+  const asked = job({ width: 64, height: 48, prompt: 'red' });
+
+  test.each(['vae_decoder', 'vae_encoder'] as const)(
+    'has the %s run on the processor, where halves are reckoned with as whole floats, and says so',
+    (name) =>
+      inFolder(async (folder) => {
+        writeAnalytic(join(folder, 'whole'), { float: 'float16' });
+        writeAnalytic(join(folder, 'broken'), { float: 'float16' });
+        endless(join(folder, 'broken'), name);
+        const broken = await readModelFolder(join(folder, 'broken'));
+        const place = { device: 'cpu', threads: 1 } as const;
+        const whole = await folderGraphs(await readModelFolder(join(folder, 'whole')), place);
+        const graphs = { ...(await folderGraphs(broken, place)), spare: whole.open };
+        const pipeline = await openPipeline(broken, graphs, signal);
+        for (let picture = 0; picture < 2; picture++) {
+          const { image, warnings } = await pipeline.refine(asked, { signal, onProgress: () => {} });
+          expectNear(pixel(image, 20, 20), bytes(red));
+          expect(warnings.join()).toContain(
+            `${name} has numbers too large for half floats: it was run on the processor`,
+          );
+        }
+        await pipeline.release();
+      }),
+  );
+
+  test('ends with the first step, naming the network, where it is the denoiser', () =>
+    inFolder(async (folder) => {
+      writeAnalytic(folder, { float: 'float16' });
+      endless(folder, 'unet');
+      const pipeline = await opened(folder);
+      await expect(pipeline.make(asked)).rejects.toThrow(
+        /unet.model.onnx made not-a-numbers at step 1.*export it in fp32/,
+      );
+      expect(pipeline.runs.filter(({ component }) => component === 'unet')).toHaveLength(1);
+      await pipeline.release();
+    }));
+});
 
 describe.each([...Object.keys(small), 'colors', 'sd3', 'flux'])('the small model “%s”', (name) => {
   let pipeline: Opened;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { numbersOf } from '../../../runtime/refine/local/latents/tensors.js';
 import type { Analytic } from '../../../scripts/test-models/analytic.ts';
 import { small, writeAnalytic, writeSmall } from '../../../scripts/test-models/pipelines.ts';
 import { inFolder, job, models, opened } from './kit.js';
@@ -45,6 +46,24 @@ test.each(['float32', 'float16'] as const)(
     expectGold(await gold({ ids: 'int32', parameters: false, float }));
   },
 );
+
+test.each(['int64', 'int32'] as const)(
+  'a text encoder that wants to be told which tokens to hear, in %s',
+  async (ids) => {
+    expectGold(await gold({ ids, mask: true }));
+  },
+);
+
+test('XL’s refiner is told a score of beauty, and a low one with what is not wanted', () =>
+  inFolder(async (folder) => {
+    const model = small.xl!;
+    writeSmall(folder, { ...model, unet: { ...model.unet, scored: true } });
+    const pipeline = await opened(folder);
+    await pipeline.make(job({ width: 64, height: 48, prompt: 'red', negative: 'blue', guidance: 3, steps: 3 }));
+    await pipeline.release();
+    const { time_ids: ids } = pipeline.runs.find(({ component }) => component === 'unet')!.feeds;
+    expect([...numbersOf(ids!, 'time_ids')]).toEqual([48, 64, 0, 0, 2.5, 48, 64, 0, 0, 6]);
+  }));
 
 test.each(['float32', 'float16'] as const)('weights beside the graph, in %s', async (float) => {
   expectGold(await gold({ float }, true));

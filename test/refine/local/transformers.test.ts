@@ -83,6 +83,14 @@ describe('Stable Diffusion 3', () => {
       }
     }));
 
+  test('an export for one number of tokens is given that many, with T5 and without', async () => {
+    for (const t5 of [true, false])
+      await colors('sd3', { tokens: 154, t5 }, async (pipeline) => {
+        await of(pipeline, { prompt: 'gold' });
+        expect(shownTo(pipeline).encoder_hidden_states!.dims[1]).toBe(154);
+      });
+  });
+
   test('without one of its CLIPs is refused, in words', () =>
     inFolder(async (folder) => {
       writeFlowColors(folder, 'sd3');
@@ -146,9 +154,9 @@ describe('FLUX', () => {
     }));
 
   test('Kontext is shown the draft as tokens of another kind, at all steps', () =>
-    colors('flux', { kontext: true }, async (pipeline) => {
-      const draft = picture(64, 48, () => [64, 128, 192]);
-      const { image } = await of(pipeline, { draft, prompt: 'gold', steps: 4 });
+    colors('flux', { kontext: true, cells: 8 }, async (pipeline) => {
+      const draft = picture(64, 64, () => [64, 128, 192]);
+      const { image } = await pipeline.make(job({ width: 64, height: 64, draft, prompt: 'gold', steps: 4 }));
       const shown = [64, 128, 192].map((value) => value / 127.5 - 1);
       expectColor(
         image,
@@ -156,10 +164,34 @@ describe('FLUX', () => {
         gold.map((value, at) => 0.5 * value + 0.5 * shown[at]!),
       );
       const { hidden_states: tokens, img_ids: places } = shownTo(pipeline);
-      expect(tokens!.dims).toEqual([1, 24, 768]);
-      expect([...numbersOf(places!, 'img_ids').subarray(12 * 3, 14 * 3)]).toEqual([1, 0, 0, 1, 0, 1]);
+      expect(tokens!.dims).toEqual([1, 32, 768]);
+      expect([...numbersOf(places!, 'img_ids').subarray(16 * 3, 18 * 3)]).toEqual([1, 0, 0, 1, 0, 1]);
       expect(pipeline.runs.filter(({ component }) => component === 'transformer').length).toBe(4);
       expect(pipeline.description).toBe('FLUX, Kontext');
+    }));
+
+  test('Kontext makes a picture at the size of its training that is nearest, and brings it back; what is kept stays to the bit', () =>
+    colors('flux', { kontext: true }, async (pipeline) => {
+      expect(pipeline.capabilities.sizes).toHaveLength(17);
+      const draft = picture(96, 60, (x, y) => [x * 2, y * 4, 192]);
+      const at = (x: number, y: number) => (x < 30 && y < 20 ? 0 : 255);
+      const { image, warnings } = await pipeline.make(
+        job({ width: 96, height: 60, draft, prompt: 'gold', steps: 2, at }),
+      );
+      expect(warnings.join()).toContain('it is made at 1328 × 800 and brought to size');
+      expect(shownTo(pipeline).hidden_states!.dims[1]).toBe((2 * 1328 * 800) / 16 ** 2);
+      expect([image.width, image.height]).toEqual([96, 60]);
+      for (let y = 0; y < 20; y++)
+        expect(image.data.subarray(y * 96 * 4, (y * 96 + 30) * 4)).toEqual(
+          draft.data.subarray(y * 96 * 4, (y * 96 + 30) * 4),
+        );
+      // Half of what is made is what is shown.
+      const shown = [160, 160, 192].map((value) => value / 127.5 - 1);
+      expectColor(
+        image,
+        [80, 40],
+        gold.map((value, channel) => 0.5 * value + 0.5 * shown[channel]!),
+      );
     }));
 
   test('without a T5 text encoder is refused, in words', () =>

@@ -250,14 +250,62 @@ describe('pulling', () => {
     expect((await load({ repo: 'ann/tiny', name: 'twice' })).name).toBe('twice');
   });
 
-  test('of what cannot be run leaves no model', async () => {
+  test('of what cannot be run leaves no model, but what was loaded, and says what helps', async () => {
     const { load } = await hubWith({ 'unet/model.onnx': { content: Buffer.from('no network'), lfs: true } });
+    const helps =
+      /`coco models pull ann\/tiny@0123456789abcdef[0-9a-f]{24} --name tiny` takes it as it lies; `coco models remove tiny` frees the disk/;
     await expect(load()).rejects.toThrow(
-      /was loaded, but cannot be run:.*unet.*no whole ONNX model.*`coco models remove tiny` throws it away/s,
+      /cannot be run: unet\/model.onnx is no whole ONNX model.*The [\d.]+ kB of it that are loaded are kept/s,
     );
+    await expect(load()).rejects.toThrow(helps);
     expect(await store.list()).toEqual([]);
+    const [left] = await store.unfinished();
+    expect(left).toMatchObject({ name: 'tiny', repo: 'ann/tiny', problem: expect.stringContaining('no whole ONNX') });
+    expect(left!.there).toBe(left!.bytes);
+    await expect(modelFolder('tiny', store)).rejects.toThrow(helps);
     expect(await store.remove('tiny')).toBeNull();
+    expect(await store.unfinished()).toEqual([]);
     expect(readdirSync(join(store.home, '.unfinished'))).toEqual([]);
+  });
+
+  test('that was cut off is told as such, until it is whole', async () => {
+    const { load } = await hubWith();
+    const cut = new AbortController();
+    await expect(load(undefined, cut.signal, (bytes) => bytes > 1000 && cut.abort(new Error('cut')))).rejects.toThrow();
+    const [left] = await store.unfinished();
+    expect(left).toMatchObject({ name: 'tiny', problem: null });
+    expect(left!.there).toBeLessThan(left!.bytes);
+    await expect(modelFolder('tiny', store)).rejects.toThrow(/is not loaded whole. `coco models pull .*` goes on/);
+    await load();
+    expect(await store.unfinished()).toEqual([]);
+    expect((await verify('tiny')).problems).toEqual([]);
+  });
+
+  test('of what cannot be run stops before its weights, and keeps nothing', async () => {
+    const odd = { _class_name: 'EDMEulerScheduler' };
+    const weights = { content: Buffer.alloc(16_000_001), lfs: true };
+    const { load, server } = await hubWith({
+      'scheduler/scheduler_config.json': { content: Buffer.from(JSON.stringify(odd)), lfs: false },
+      'unet/model.onnx_data': weights,
+    });
+    await expect(load()).rejects.toThrow(/EDMEulerScheduler is not one.*before its 16.\d? ?MB of weights were loaded/s);
+    expect(server.loads.join()).not.toContain('model.onnx_data');
+    expect(readdirSync(join(store.home, '.unfinished'))).toEqual([]);
+    // Large files that an earlier version has loaded are not thrown away for it.
+    const staging = store.stagingFor('tiny', commits[0].slice(0, 16));
+    mkdirSync(join(staging, 'unet'), { recursive: true });
+    writeFileSync(join(staging, 'unet/model.onnx_data.part'), 'begun');
+    await expect(load()).rejects.toThrow(/EDMEulerScheduler is not one.*are kept/s);
+    expect(readFileSync(join(staging, 'unet/model.onnx_data.part'), 'utf8')).toBe('begun');
+  });
+
+  test('of what lacks a network is not even begun', async () => {
+    const files = Object.entries(filesOf(tiny)).filter(([path]) => !path.startsWith('vae_encoder/'));
+    const server = await HubServer.start({ 'ann/tiny': { commit: commits[0], files: Object.fromEntries(files) } });
+    const hub = new Hub({ endpoint: server.base, token: null });
+    await expect(planPull({ repo: 'ann/tiny' }, store, hub, signal)).rejects.toThrow(
+      /it has no vae_encoder\/model.onnx, which takes the draft. Export it/,
+    );
   });
 });
 

@@ -2,10 +2,12 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeGrayPng } from '../../../compiler/emit/png.js';
+import { framed, frameFor, stretchedFrame, unframed } from '../../../runtime/refine/framing/frame.js';
+import { regionMask } from '../../../runtime/refine/framing/job.js';
+import { resampled } from '../../../runtime/refine/framing/resample.js';
+import { kontextSizes } from '../../../runtime/refine/local/folder/kontext.js';
 import { decoded, fromBase64, pngOf } from '../../../runtime/refine/remote/codec.js';
-import { framed, frameFor, unframed } from '../../../runtime/refine/remote/frame.js';
-import { prepared, regionMask } from '../../../runtime/refine/remote/prepared.js';
-import { resampled } from '../../../runtime/refine/remote/resample.js';
+import { prepared } from '../../../runtime/refine/remote/prepared.js';
 import { draw, gray, jobOf, picture, pixel } from './kit/job.js';
 import { twoColours, webp } from './kit/pictures.js';
 
@@ -141,6 +143,20 @@ describe('another size', () => {
       [259 % 256, 9, 77],
     ]);
     expect([parts.mask.data[319], parts.mask.data[289]]).toEqual([0, 255]);
+  });
+
+  test('of a list may be filled by a picture whose ratio is nearly that of one', () => {
+    const of = (width: number, height: number) => stretchedFrame(width, height, kontextSizes);
+    const filled = (width: number, height: number) => ({ width, height, inner: { x: 0, y: 0, width, height } });
+    expect(kontextSizes).toHaveLength(17);
+    expect(of(640, 640)).toEqual(filled(1024, 1024));
+    expect(of(1200, 800)).toEqual(filled(1248, 832));
+    expect(of(1080, 1920)).toEqual(filled(752, 1392));
+    // Between the two of them that lie farthest apart.
+    expect(of(1083, 1000)).toEqual(filled(1024, 1024));
+    expect(of(2400, 600)).toBeNull();
+    // Within what they span, each picture fits one.
+    for (let ratio = 0.42; ratio < 2.4; ratio += 0.01) expect(of(Math.round(1000 * ratio), 1000)).not.toBeNull();
   });
 });
 

@@ -8,9 +8,14 @@ import type { Component } from './types.js';
 /**
  * The network in a folder; null where there is no ONNX file in it.
  *
+ * @param coming files that are still to be loaded (`unet/model.onnx_data`), with their sizes
  * @throws RefineError where the file is damaged, or files of its weights are missing or cut short
  */
-export async function componentIn(folder: string, name: string): Promise<Component | null> {
+export async function componentIn(
+  folder: string,
+  name: string,
+  coming: ReadonlyMap<string, number> = new Map(),
+): Promise<Component | null> {
   const directory = join(folder, name);
   const found = (await namesIn(directory)).filter((one) => one.endsWith('.onnx'));
   if (found.length === 0) return null;
@@ -20,7 +25,7 @@ export async function componentIn(folder: string, name: string): Promise<Compone
   const { inputs, outputs, weights, external } = onnxHeader(file);
   let bytes = (await stat(file)).size;
   for (const [location, end] of external) {
-    const size = await sizeOf(join(directory, location));
+    const size = coming.get(`${name}/${location}`) ?? (await sizeOf(join(directory, location)));
     if (size === null)
       throw new RefineError(`${file} keeps weights in ${location}, which is not beside it: fetch it again.`);
     if (size < end)

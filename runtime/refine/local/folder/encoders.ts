@@ -4,13 +4,22 @@ import { inputOf, namesIn } from './component.js';
 import type { Component, Family, TextEncoder } from './types.js';
 import { valuesIn } from './values.js';
 
-/** T5's tokens: as many as the pipelines of diffusers give it. */
-const t5Tokens: Readonly<Record<Family, number>> = { sd: 77, sdxl: 77, sd3: 256, flux: 512 };
+const clipTokens = 77;
+
+/** T5's tokens: as many as the denoiser leaves room for (behind CLIP's, where both are heard), else as the pipelines of diffusers give it. */
+function t5Tokens(family: Family, denoiser: Component): number {
+  const fixed = inputOf(denoiser, 'encoder_hidden_states').dims[1] ?? -1;
+  if (fixed > 0) return Math.max(1, family === 'flux' ? fixed : fixed - clipTokens);
+  // Of FLUX schnell, which is told no guidance, diffusers' examples say 256: what it was distilled with.
+  const short = family !== 'flux' || !denoiser.inputs.some(({ name }) => name === 'guidance');
+  return short ? 256 : 512;
+}
 
 /** @throws RefineError where a text encoder has no tokenizer, or there is none at all */
 export async function textEncodersOf(
   folder: string,
   family: Family,
+  denoiser: Component,
   components: readonly Component[],
 ): Promise<readonly TextEncoder[]> {
   const encoders: TextEncoder[] = [];
@@ -28,7 +37,9 @@ export async function textEncodersOf(
     const said = (await valuesIn(join(tokenizer, 'tokenizer_config.json')))?.number('model_max_length', null) ?? null;
     const t5 = config?.text('model_type') === 't5' || config?.list('architectures').includes('T5EncoderModel');
     // A tokenizer without a limit says 10^30.
-    const most = t5 ? t5Tokens[family] : (config?.number('max_position_embeddings', 77) ?? 77);
+    const most = t5
+      ? t5Tokens(family, denoiser)
+      : (config?.number('max_position_embeddings', clipTokens) ?? clipTokens);
     encoders.push({
       component,
       kind: t5 ? 't5' : 'clip',

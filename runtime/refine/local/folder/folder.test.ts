@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type FlowColors, writeFlowColors } from '../../../../scripts/test-models/flows.ts';
 import { inFolder, models } from '../../../../test/refine/local/kit.js';
 import { onnxHeader } from './onnx.js';
 import { readModelFolder } from './read.js';
@@ -42,15 +43,49 @@ describe('what a folder holds', () => {
   });
 });
 
+test('a configuration may have a number for each level', () =>
+  inFolder(async (folder) => {
+    cpSync(join(models, 'sd'), folder, { recursive: true });
+    const config = {
+      block_out_channels: [8, 12],
+      layers_per_block: [1, 2],
+      sample_size: [16, 32],
+      cross_attention_dim: [12, 12],
+    };
+    writeFileSync(join(folder, 'unet', 'config.json'), JSON.stringify(config));
+    expect(await readModelFolder(folder)).toMatchObject({ layersPerLevel: 2, least: 256 });
+  }));
+
 test.each([
-  [
-    'UniPCMultistepScheduler',
-    { solver_type: 'bh2', solver_order: 2, use_karras_sigmas: true },
-    'DPMSolverMultistepScheduler',
-  ],
-  ['HeunDiscreteScheduler', { timestep_spacing: 'linspace' }, 'EulerDiscreteScheduler'],
-  ['KDPM2AncestralDiscreteScheduler', {}, 'EulerAncestralDiscreteScheduler'],
-  ['DDPMScheduler', { variance_type: 'fixed_small', clip_sample: true }, 'DDIMScheduler'],
+  [{}, true],
+  [{ prediction_type: 'v_prediction' }, false],
+  [{ rescale_betas_zero_snr: true }, false],
+])('Euler’s steps from the end, with %o: made for few steps is %s', (more, distilled) =>
+  inFolder(async (folder) => {
+    cpSync(join(models, 'turbo'), join(folder, 'm'), { recursive: true });
+    const path = join(folder, 'm', 'scheduler', 'scheduler_config.json');
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...more }));
+    expect((await readModelFolder(join(folder, 'm'))).distilled).toBe(distilled);
+  }),
+);
+
+test('T5 reads as many tokens as its denoiser was made for: FLUX schnell fewer, an export for one number that many', () =>
+  inFolder(async (folder) => {
+    const t5 = async (kind: 'sd3' | 'flux', model: FlowColors) => {
+      const place = join(folder, `${kind}${JSON.stringify(model).length}`);
+      writeFlowColors(place, kind, model);
+      return (await readModelFolder(place)).textEncoders.find((encoder) => encoder.kind === 't5')!.tokens;
+    };
+    expect(await t5('flux', {})).toBe(512);
+    expect(await t5('flux', { guidance: false })).toBe(256);
+    expect(await t5('sd3', {})).toBe(256);
+    expect(await t5('sd3', { tokens: 154 })).toBe(77);
+  }));
+
+test.each([
+  ['LMSDiscreteScheduler', { use_karras_sigmas: true }, 'EulerDiscreteScheduler'],
+  ['DPMSolverSDEScheduler', { noise_sampler_seed: 1 }, 'DPMSolverMultistepScheduler'],
+  ['IPNDMScheduler', {}, 'DDIMScheduler'],
 ])('for %s with %j stands %s, with the noise of the model, and that is said', async (name, more, stand) =>
   inFolder(async (folder) => {
     cpSync(join(models, 'sd'), folder, { recursive: true });

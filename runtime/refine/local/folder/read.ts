@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { RefineError } from '../../types.js';
 import { componentIn, inputOf, namesIn } from './component.js';
 import { textEncodersOf } from './encoders.js';
+import { kontextSizes } from './kontext.js';
 import { schedulerIn } from './scheduler.js';
 import type { Component, Control, ControlKind, Family, ModelFolder, Task, Vae } from './types.js';
 import { type Values, valuesIn } from './values.js';
@@ -46,15 +47,16 @@ export async function readModelFolder(path: string, find: FindComponent = compon
   const kontext = /kontext/i.test(`${names} ${index?.text('_class_name') ?? ''}`);
   const task = family === 'flux' ? (kontext ? 'instruct' : 'image') : taskOf(denoiser, config, vae.channels);
   const levels = (config?.list('block_out_channels') ?? []).filter((one) => typeof one === 'number');
-  const onlySize = onlySizeOf(denoiser, vae);
+  const onlySize = onlySizeOf(denoiser, vae, family === 'flux' && task === 'instruct' ? 2 : 1);
+  const trainedSizes = onlySize === null && family === 'flux' && task === 'instruct' ? kontextSizes : null;
   const { config: scheduler, notes } = await schedulerIn(folder);
   const controls = await controlsOf(folder, components, denoiser);
-  const textEncoders = await textEncodersOf(folder, family, components);
-  const width = config?.number('cross_attention_dim', null) ?? inputOf(denoiser, 'encoder_hidden_states').dims[2] ?? -1;
+  const textEncoders = await textEncodersOf(folder, family, denoiser, components);
+  const width = config?.most('cross_attention_dim', null) ?? inputOf(denoiser, 'encoder_hidden_states').dims[2] ?? -1;
   // FLUX schnell: the only one that is not told how much words count.
   const unguided = family === 'flux' && !denoiser.inputs.some((one) => one.name === 'guidance');
   const distilled = unguided || isDistilled(scheduler, denoiser, names);
-  const parts = { family, task, width, distilled, controls, consistent: isConsistency(scheduler, denoiser) };
+  const parts = { family, task, width, distilled, controls, consistent: consistencyOf(scheduler, denoiser) };
   // Each level of a UNet but the last halves the sides; transformers take patches of 2 × 2.
   const multiple = vae.scale * (transformer ? 2 : 2 ** (Math.max(levels.length, 1) - 1));
   return {
@@ -68,16 +70,17 @@ export async function readModelFolder(path: string, find: FindComponent = compon
     guidanceWidth: config?.number('time_cond_proj_dim', null) ?? null,
     scored: index?.flag('requires_aesthetics_score') ?? false,
     levels,
-    layersPerLevel: config?.number('layers_per_block', 2) ?? 2,
+    layersPerLevel: config?.most('layers_per_block', 2) ?? 2,
     vae,
     textEncoders,
     controls,
     scheduler,
     notes: [...notes, ...(drawsItself(vae) ? [unseeded] : [])],
     multiple,
-    least: leastSide(transformer ? null : (config?.number('sample_size', null) ?? null), vae.scale, multiple),
-    piece: onlySize === null ? (family === 'sd' ? 768 : 1024) : Math.max(...onlySize),
+    least: leastSide(transformer ? null : (config?.most('sample_size', null) ?? null), vae.scale, multiple),
+    piece: Math.max(...(onlySize ?? trainedSizes?.flat() ?? [family === 'sd' ? 768 : 1024])),
     onlySize,
+    trainedSizes,
     zerosForEmpty: index?.flag('force_zeros_for_empty_prompt') ?? false,
     weights: [...new Set(components.flatMap(({ weights }) => weights ?? []))].sort(),
     bytes: components.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -200,17 +203,17 @@ function controlKind(words: string): ControlKind | null {
 }
 
 /** Of latents, as the graph fixes them: height and width; −1, or nothing, where any go. */
-function latentSides(denoiser: Component): readonly number[] {
+function latentSides(denoiser: Component, pictures: number): readonly number[] {
   const { dims } = inputOf(denoiser, denoiser.name === 'unet' ? 'sample' : 'hidden_states');
   if (dims.length === 4) return dims.slice(2);
-  // FLUX has tokens of 2 × 2 cells: exports for one size are for squares.
-  const side = 2 * Math.sqrt(Math.max(0, dims[1] ?? 0));
+  // FLUX has tokens of 2 × 2 cells, Kontext also those of the picture that is shown: exports for one size are for squares.
+  const side = 2 * Math.sqrt(Math.max(0, dims[1] ?? 0) / pictures);
   return side > 0 && Number.isInteger(side) ? [side, side] : [];
 }
 
-function onlySizeOf(denoiser: Component, vae: Vae): readonly [number, number] | null {
+function onlySizeOf(denoiser: Component, vae: Vae, pictures: number): readonly [number, number] | null {
   const pixels = inputOf(vae.encoder, 'sample').dims.slice(2);
-  const latents = latentSides(denoiser);
+  const latents = latentSides(denoiser, pictures);
   const [height, width] = [0, 1].map((at) => {
     if ((pixels[at] ?? -1) > 0) return pixels[at]!;
     return (latents[at] ?? -1) > 0 ? latents[at]! * vae.scale : -1;
@@ -231,20 +234,27 @@ function leastSide(cells: number | null, scale: number, multiple: number): numbe
   return Math.ceil((trained <= 512 ? trained : trained * 0.625) / multiple) * multiple;
 }
 
-function isConsistency(scheduler: Readonly<Record<string, unknown>>, denoiser: Component): boolean {
-  return scheduler._class_name === 'LCMScheduler' || denoiser.inputs.some(({ name }) => name === 'timestep_cond');
+/** The kind of consistency that a model was distilled for; null for others. */
+function consistencyOf(scheduler: Readonly<Record<string, unknown>>, denoiser: Component): 'LCM' | 'TCD' | null {
+  if (scheduler._class_name === 'TCDScheduler') return 'TCD';
+  const told = denoiser.inputs.some(({ name }) => name === 'timestep_cond');
+  return told || scheduler._class_name === 'LCMScheduler' ? 'LCM' : null;
 }
 
 /**
  * Turbo models do not say so in their files. They are told by their names, or by their time steps: only models made for few steps have
- * Euler's taken from the end, but for those whose noise was rescaled.
+ * Euler's taken from the end, but for those that predict velocity or whose noise was rescaled.
  */
 function isDistilled(scheduler: Readonly<Record<string, unknown>>, denoiser: Component, names: string): boolean {
-  if (isConsistency(scheduler, denoiser) || /(^|[^a-z])(turbo|lightning|hyper|lcm|schnell)([^a-z]|$)/i.test(names))
+  if (
+    consistencyOf(scheduler, denoiser) !== null ||
+    /(^|[^a-z])(turbo|lightning|hyper|lcm|schnell)([^a-z]|$)/i.test(names)
+  )
     return true;
   return (
     /^Euler/.test(String(scheduler._class_name)) &&
     scheduler.timestep_spacing === 'trailing' &&
+    scheduler.prediction_type !== 'v_prediction' &&
     scheduler.rescale_betas_zero_snr !== true
   );
 }
@@ -254,7 +264,7 @@ function described(parts: {
   readonly task: Task;
   readonly width: number;
   readonly distilled: boolean;
-  readonly consistent: boolean;
+  readonly consistent: 'LCM' | 'TCD' | null;
   readonly controls: readonly Control[];
 }): string {
   const { family, task, width, controls } = parts;
@@ -267,7 +277,7 @@ function described(parts: {
   }[family];
   const instruct = family === 'flux' ? 'Kontext' : 'InstructPix2Pix';
   const does = { image: 'image to image', instruct, inpaint: 'inpainting' }[task];
-  const few = parts.consistent ? ['LCM'] : parts.distilled ? ['few steps'] : [];
+  const few = parts.consistent !== null ? [parts.consistent] : parts.distilled ? ['few steps'] : [];
   const by = controls.length === 0 ? [] : [`with ControlNet ${controls.map(({ kind }) => kind).join(' and ')}`];
   return [model, ...few, does, ...by].join(', ');
 }

@@ -18,6 +18,8 @@ const common = [
   'rescale_betas_zero_snr',
   'set_alpha_to_one',
   'use_karras_sigmas',
+  'use_exponential_sigmas',
+  'use_beta_sigmas',
 ] as const;
 
 /**
@@ -50,10 +52,13 @@ function standIn(config: Config): Config | null {
   if (typeof name !== 'string' || schedulerClasses.some((one) => one === name)) return null;
   const replaced = (as: SchedulerClass, values: Config): Config => ({ ...values, _class_name: as });
   if (name.startsWith('FlowMatch')) return replaced('FlowMatchEulerDiscreteScheduler', config);
-  // Those of other families of models (EDM, consistency models, wavelets) have no noise in common with these.
-  if (!/^(UniPC|DEIS|DPMSolver|KDPM2|Heun|LMS|DDPM|SASolver|TCD|IPNDM)/.test(name)) return null;
   const shared = Object.fromEntries(common.flatMap((key) => (key in config ? [[key, config[key]]] : [])));
-  if (/^(UniPC|DEIS|DPMSolver|SASolver)/.test(name)) return replaced('DPMSolverMultistepScheduler', shared);
-  if (/^(DDPM|IPNDM)/.test(name)) return replaced('DDIMScheduler', { ...shared, clip_sample: false });
-  return replaced(/Ancestral|^TCD/.test(name) ? 'EulerAncestralDiscreteScheduler' : 'EulerDiscreteScheduler', shared);
+  // Those of other families of models (EDM, consistency models, wavelets) have no noise in common with these.
+  // Both put noise back at every step, as these do with it.
+  if (/^(DPMSolverSDE|SASolver)/.test(name))
+    return replaced('DPMSolverMultistepScheduler', { ...shared, algorithm_type: 'sde-dpmsolver++' });
+  if (name.startsWith('IPNDM')) return replaced('DDIMScheduler', { ...shared, clip_sample: false });
+  // Its own warm-up, in diffusers, goes wrong where a picture is not begun from noise alone.
+  if (name.startsWith('LMS')) return replaced('EulerDiscreteScheduler', shared);
+  return null;
 }

@@ -81,6 +81,8 @@ export interface ModelFolder {
   readonly piece: number;
   /** The only size that the exported graphs take, px; null where any goes. */
   readonly onlySize: readonly [width: number, height: number] | null;
+  /** The sizes that it was trained on, px, where it makes pictures of these only; null for other models. */
+  readonly trainedSizes: readonly (readonly [width: number, height: number])[] | null;
   /** SDXL: an empty negative prompt is zeros, not the encoding of nothing. */
   readonly zerosForEmpty: boolean;
   /** Element types of the weights, without repeats: `float16`. */

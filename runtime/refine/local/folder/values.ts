@@ -26,6 +26,12 @@ export class Values {
     return value;
   }
 
+  /** Of a number for all levels of a network, or one for each: the greatest. */
+  most<Otherwise>(key: string, otherwise: Otherwise): number | Otherwise {
+    const list = this.list(key).filter((one) => typeof one === 'number');
+    return list.length > 0 ? Math.max(...list) : this.number(key, otherwise);
+  }
+
   flag(key: string): boolean {
     const value = this.#values[key] ?? false;
     if (typeof value !== 'boolean') throw this.#wrong(key, 'true or false');

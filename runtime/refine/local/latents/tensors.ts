@@ -52,3 +52,11 @@ export function joined(parts: readonly Float32Array[]): Float32Array {
   }
   return all;
 }
+
+/** Whether there is neither an infinity nor a not-a-number, of which one is enough to spoil a picture. */
+export function allFinite(values: Float32Array): boolean {
+  let sum = 0;
+  // 0 for every other number.
+  for (let i = 0; i < values.length; i++) sum += values[i]! * 0;
+  return sum === 0;
+}

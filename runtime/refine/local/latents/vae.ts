@@ -2,10 +2,10 @@ import type { RGBA } from '../../../../compiler/host.js';
 import { mapped } from '../../schedulers/tensor.js';
 import { RefineError } from '../../types.js';
 import { inputOf } from '../folder/component.js';
-import type { Vae as VaeFolder } from '../folder/types.js';
+import type { Component, Vae as VaeFolder } from '../folder/types.js';
 import type { Graph } from '../types.js';
 import { pixelsOf } from './pixels.js';
-import { numbersOf, tensorFor } from './tensors.js';
+import { allFinite, numbersOf, tensorFor } from './tensors.js';
 import { Tiling } from './tiles.js';
 
 /**
@@ -14,17 +14,33 @@ import { Tiling } from './tiles.js';
  */
 export class Vae {
   readonly folder: VaeFolder;
-  readonly #encoder: Graph;
-  readonly #decoder: Graph;
-
+  #encoder: Graph;
+  #decoder: Graph;
   readonly #piece: number;
+  readonly #spare: ((component: string, signal: AbortSignal) => Promise<Graph>) | null;
+  #notes: readonly string[] = [];
 
-  /** @param piece the greatest side that is made at once, px */
-  constructor(folder: VaeFolder, encoder: Graph, decoder: Graph, piece = Number.POSITIVE_INFINITY) {
+  /**
+   * @param piece the greatest side that is made at once, px
+   * @param spare opens one of its networks where half floats have more room; null: there is no such place
+   */
+  constructor(
+    folder: VaeFolder,
+    encoder: Graph,
+    decoder: Graph,
+    piece = Number.POSITIVE_INFINITY,
+    spare: ((component: string, signal: AbortSignal) => Promise<Graph>) | null = null,
+  ) {
     this.folder = folder;
     this.#piece = piece;
+    this.#spare = spare;
     this.#encoder = encoder;
     this.#decoder = decoder;
+  }
+
+  /** What was done in another way than asked, in words. */
+  get notes(): readonly string[] {
+    return this.#notes;
   }
 
   /**
@@ -60,10 +76,18 @@ export class Vae {
 
   async #encoded(planes: Float32Array, width: number, height: number, drawing: boolean, signal: AbortSignal) {
     const { channels, scale, encoder } = this.folder;
-    const port = inputOf({ file: encoder.file, inputs: this.#encoder.inputs }, 'sample');
-    const answer = await this.#encoder.run({ sample: tensorFor(port, [1, 3, height, width], planes) }, signal);
-    const [name, output] = Object.entries(answer).find(([key]) => /^latent_/.test(key)) ?? Object.entries(answer)[0]!;
-    const values = numbersOf(output, name);
+    const run = async (graph: Graph) => {
+      const port = inputOf({ file: encoder.file, inputs: graph.inputs }, 'sample');
+      const answer = await graph.run({ sample: tensorFor(port, [1, 3, height, width], planes) }, signal);
+      const [name, output] = Object.entries(answer).find(([key]) => /^latent_/.test(key)) ?? Object.entries(answer)[0]!;
+      return { output, values: numbersOf(output, name) };
+    };
+    let { output, values } = await run(this.#encoder);
+    if (!allFinite(values)) {
+      this.#encoder = await this.#roomier(encoder, signal);
+      ({ output, values } = await run(this.#encoder));
+      if (!allFinite(values)) throw overflow(encoder);
+    }
     if (values.length !== ((drawing ? 1 : 2) * channels * width * height) / scale ** 2)
       throw new RefineError(
         `${encoder.file} makes [${output.dims.join(', ')}] of ${width} × ${height} px: that is not ${channels} channels at a ${scale}th.`,
@@ -83,19 +107,33 @@ export class Vae {
 
   async #decoded(latents: Float32Array, columns: number, rows: number, signal: AbortSignal): Promise<Float32Array> {
     const { channels, scale, decoder } = this.folder;
-    const port = inputOf({ file: decoder.file, inputs: this.#decoder.inputs }, 'latent_sample');
-    const feeds = { latent_sample: tensorFor(port, [1, channels, rows, columns], latents) };
     const [width, height] = [columns * scale, rows * scale];
-    const answer = await this.#decoder.run(feeds, signal);
-    const [name, output] = Object.entries(answer)[0]!;
-    const planes = numbersOf(output, name);
+    const run = async (graph: Graph) => {
+      const port = inputOf({ file: decoder.file, inputs: graph.inputs }, 'latent_sample');
+      const answer = await graph.run({ latent_sample: tensorFor(port, [1, channels, rows, columns], latents) }, signal);
+      const [name, output] = Object.entries(answer)[0]!;
+      return { output, planes: numbersOf(output, name) };
+    };
+    let { output, planes } = await run(this.#decoder);
     if (planes.length !== 3 * width * height)
       throw new RefineError(`${decoder.file} makes [${output.dims.join(', ')}], not ${width} × ${height} px.`);
-    if (planes.some(Number.isNaN))
-      throw new RefineError(
-        `${decoder.file} made no picture but not-a-numbers, as half precision does where numbers grow too large: export the VAE in fp32.`,
-      );
+    if (!allFinite(planes)) {
+      this.#decoder = await this.#roomier(decoder, signal);
+      ({ output, planes } = await run(this.#decoder));
+      if (!allFinite(planes)) throw overflow(decoder);
+    }
     return planes;
+  }
+
+  /** SDXL's autoencoder, as it was published, has numbers too large for half floats (diffusers' `force_upcast`). */
+  async #roomier(component: Component, signal: AbortSignal): Promise<Graph> {
+    if (this.#spare === null || component.weights !== 'float16') throw overflow(component);
+    const graph = await this.#spare(component.name, signal);
+    this.#notes = [
+      ...this.#notes,
+      `${component.name} has numbers too large for half floats: it was run on the processor, which takes longer. Exported in fp32 it runs on the device.`,
+    ];
+    return graph;
   }
 
   #tiling(width: number, height: number): Tiling {
@@ -113,4 +151,10 @@ export class Vae {
     const { scaling, shift } = this.folder;
     return mapped(latents, (value) => Math.fround(value / scaling) + shift);
   }
+}
+
+function overflow({ file }: Component): RefineError {
+  return new RefineError(
+    `${file} made not-a-numbers, as half precision does where numbers grow too large: export the VAE in fp32.`,
+  );
 }

@@ -18,6 +18,8 @@ export function cleanEstimate(
   const b = scheduler.addNoise(zero, one, index)[0]!;
   if (String(config._class_name).startsWith('FlowMatch')) return mixed(latents, 1, prediction, -b);
   switch (config.prediction_type) {
+    case 'flow_prediction':
+      return mixed(latents, 1, prediction, -b);
     case 'sample':
     case 'original_sample':
       return Float32Array.from(prediction);

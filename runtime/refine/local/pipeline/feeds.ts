@@ -84,8 +84,9 @@ function lasting(
         break;
       }
       case 'time_ids': {
-        const ids = timeIds(port.dims[1] === 5 || (folder.scored && port.dims[1] !== 6), canvas);
-        feeds[port.name] = tensorFor(port, [rows.length, ids.length], Float32Array.from(rows.flatMap(() => ids)));
+        const scored = port.dims[1] === 5 || (folder.scored && port.dims[1] !== 6);
+        const ids = rows.map(({ negative = false }) => timeIds(scored, negative, canvas));
+        feeds[port.name] = tensorFor(port, [rows.length, ids[0]!.length], Float32Array.from(ids.flat()));
         break;
       }
       case 'timestep_cond': {
@@ -108,9 +109,9 @@ function told(port: Port, rows: number, timestep: number): Tensor {
   return tensorFor(port, dims, new Float32Array(dims[0] ?? 1).fill(timestep));
 }
 
-/** What SDXL is told of the picture's size; its refiner a score of beauty (of 10) in place of the last two: 6, as diffusers has it. */
-function timeIds(scored: boolean, { width, height }: Canvas): readonly number[] {
-  return scored ? [height, width, 0, 0, 6] : [height, width, 0, 0, height, width];
+/** What SDXL is told of the picture's size; its refiner a score of beauty (of 10) in place of the last two: 6, and 2.5 for what is not wanted, as in diffusers. */
+function timeIds(scored: boolean, negative: boolean, { width, height }: Canvas): readonly number[] {
+  return scored ? [height, width, 0, 0, negative ? 2.5 : 6] : [height, width, 0, 0, height, width];
 }
 
 /** How a latent consistency model is told the guidance (Luo et al., 2023): sines and cosines of (guidance − 1) · 1000. */

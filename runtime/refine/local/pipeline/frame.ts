@@ -1,14 +1,15 @@
 import type { RGBA } from '../../../../compiler/host.js';
-import { type Frame, framed, frameFor } from '../../remote/frame.js';
-import { type Capabilities, type Gray, RefineError, type RefineJob } from '../../types.js';
+import { type Frame, framed, frameFor, stretchedFrame } from '../../framing/frame.js';
+import { checkMaps } from '../../framing/job.js';
+import type { Capabilities, Gray, RefineJob } from '../../types.js';
 import type { ControlKind, ModelFolder } from '../folder/types.js';
 import { controlPlanes } from '../latents/pixels.js';
 
 /** Sides of pictures, px. Larger ones would not end in any time, and are made at this size and enlarged. */
 const most = 4096;
 
-export function sizesOf({ onlySize, multiple, least }: ModelFolder): Capabilities['sizes'] {
-  return onlySize === null ? { multiple, least, most } : [onlySize];
+export function sizesOf({ onlySize, trainedSizes, multiple, least }: ModelFolder): Capabilities['sizes'] {
+  return onlySize === null ? (trainedSizes ?? { multiple, least, most }) : [onlySize];
 }
 
 /** A job's pictures at a size that the model takes. */
@@ -22,15 +23,11 @@ export interface Framed {
 /** @throws RefineError for a job whose parts do not belong together */
 export function framedJob(job: RefineJob, folder: ModelFolder): Framed {
   const { draft, maps } = job;
-  for (const name of ['strength', 'depth', 'edges', 'ids'] as const) {
-    const { width, height } = maps[name];
-    if (width !== draft.width || height !== draft.height)
-      throw new RefineError(
-        `The map “${name}” is ${width} × ${height}, the draft ${draft.width} × ${draft.height}.`,
-        false,
-      );
-  }
-  const frame = frameFor(draft.width, draft.height, sizesOf(folder));
+  checkMaps(job);
+  const { trainedSizes } = folder;
+  const frame =
+    (trainedSizes && stretchedFrame(draft.width, draft.height, trainedSizes)) ??
+    frameFor(draft.width, draft.height, sizesOf(folder));
   const { inner } = frame;
   const notes =
     inner.width === draft.width && inner.height === draft.height

@@ -1,4 +1,3 @@
-import { mapped } from '../../schedulers/tensor.js';
 import type { Voice } from './regions.js';
 import type { Canvas, Conditioner, Denoiser, Row, Words } from './types.js';
 
@@ -92,13 +91,14 @@ export class Guided {
       return guided;
     }
     const [withWords, withPicture, without] = means as [Float32Array, Float32Array, Float32Array];
-    return mapped(without, (u, i) => {
-      const p = withPicture[i]!;
-      return (
+    const guided = new Float32Array(without.length);
+    for (let i = 0; i < guided.length; i++) {
+      const [u, p] = [without[i]!, withPicture[i]!];
+      guided[i] =
         Math.fround(u + Math.fround(weight * Math.fround(withWords[i]! - p))) +
-        Math.fround(picture * Math.fround(p - u))
-      );
-    });
+        Math.fround(picture * Math.fround(p - u));
+    }
+    return guided;
   }
 }
 

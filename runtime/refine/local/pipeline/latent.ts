@@ -1,14 +1,21 @@
 import type { RGBA } from '../../../../compiler/host.js';
 import { keepExact } from '../../composite.js';
+import { unframed } from '../../framing/frame.js';
 import { TorchGenerator } from '../../random/torch.js';
-import { unframed } from '../../remote/frame.js';
-import type { Capabilities, Gray, Progress, RefineJob, RefineResult } from '../../types.js';
+import {
+  type Capabilities,
+  type Gray,
+  type Progress,
+  RefineError,
+  type RefineJob,
+  type RefineResult,
+} from '../../types.js';
 import { drawsItself } from '../folder/read.js';
 import type { ModelFolder } from '../folder/types.js';
 import { cellsOf } from '../latents/masks.js';
 import { planesOf } from '../latents/pixels.js';
 import { Previews } from '../latents/preview.js';
-import { joined } from '../latents/tensors.js';
+import { allFinite, joined } from '../latents/tensors.js';
 import { Tiling } from '../latents/tiles.js';
 import type { Vae } from '../latents/vae.js';
 import type { Graph, Pipeline } from '../types.js';
@@ -33,6 +40,9 @@ interface Options {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
+
+/** Previews are no closer than this, ms, but for the last: steps of a few milliseconds would be slowed by them. */
+const previewPause = 100;
 
 /** What the steps start from. */
 interface Start {
@@ -119,6 +129,7 @@ export class LatentPipeline implements Pipeline {
     said('decoding the picture', 0, 1);
     const made = await clock.time('decode', () => vae.decode(vae.unscaled(latents), frame.width, frame.height, signal));
     signal.throwIfAborted();
+    warnings.push(...vae.notes);
     const image = shapedAs(unframed(made, frame, job.draft.width, job.draft.height), job.draft);
     return result(keepExact(image, job.draft, job.maps.strength, { feather: 0 }));
   }
@@ -166,14 +177,23 @@ export class LatentPipeline implements Pipeline {
     let latents = pure
       ? noise.map((value) => value * scheduler.initNoiseSigma)
       : scheduler.addNoise(clean, noise, begin);
+    let shownAt = Number.NEGATIVE_INFINITY;
     for (let step = begin; step < end; step++) {
       signal.throwIfAborted();
       if (!even) hold(latents, scheduler.addNoise(clean, noise, step), begins, step, begin);
       const shown = scheduler.scaleModelInput(latents, step);
       const prediction = await guided.predict(denoiser, shown, beside, scheduler.timesteps[step]!, canvas, signal);
-      const estimate = cleanEstimate(scheduler, folder.scheduler, latents, prediction, step);
-      if (!even) hold(estimate, clean, begins, step, step);
-      const preview = insideOf(previews.of(estimate), frame, scale);
+      if (!allFinite(prediction))
+        throw new RefineError(
+          `${folder.denoiser.file} made not-a-numbers at step ${step - begin + 1}, as half precision does where numbers grow too large: export it in fp32.`,
+        );
+      let preview: RGBA | null = null;
+      if (step === end - 1 || performance.now() - shownAt >= previewPause) {
+        const estimate = cleanEstimate(scheduler, folder.scheduler, latents, prediction, step);
+        if (!even) hold(estimate, clean, begins, step, step);
+        preview = insideOf(previews.of(estimate), frame, scale);
+        shownAt = performance.now();
+      }
       latents = scheduler.step(prediction, step, latents, { noise: () => generator.randn(clean.length) });
       onProgress({ phase: 'step', done: step - begin + 1, of: end - begin, preview });
     }

@@ -26,6 +26,13 @@ export async function openPipeline(folder: ModelFolder, graphs: Graphs, signal: 
       await opened(folder.vae.encoder.name),
       await opened(folder.vae.decoder.name),
       folder.piece,
+      graphs.spare
+        ? async (component, stop) => {
+            const graph = await graphs.spare!(component, stop);
+            open.push(graph);
+            return graph;
+          }
+        : null,
     );
     const texts: Graph[] = [];
     for (const { component } of folder.textEncoders) texts.push(await opened(component.name));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { job, region } from '../../../../test/refine/local/kit.js';
-import { frameFor } from '../../remote/frame.js';
+import { frameFor } from '../../framing/frame.js';
 import { cellsOf } from '../latents/masks.js';
 import { voicesOf } from './regions.js';
 

@@ -1,5 +1,5 @@
-import type { Frame } from '../../remote/frame.js';
-import { regionMask } from '../../remote/prepared.js';
+import type { Frame } from '../../framing/frame.js';
+import { regionMask } from '../../framing/job.js';
 import type { RefineJob } from '../../types.js';
 import { type Cells, cellsOf } from '../latents/masks.js';
 

@@ -9,9 +9,11 @@ import { stepsOf } from './steps.js';
 
 let sd: ModelFolder;
 let lcm: ModelFolder;
+let heun: ModelFolder;
 beforeAll(async () => {
   sd = { ...(await readModelFolder(join(models, 'sd'))), scheduler: schedulers.ddim };
   lcm = await readModelFolder(join(models, 'lcm'));
+  heun = { ...sd, scheduler: { ...schedulers.ddim, _class_name: 'HeunDiscreteScheduler' } };
 });
 
 const cells = (...strengths: readonly number[]) => ({
@@ -52,6 +54,18 @@ describe('where the cells of a picture begin', () => {
     expect(stepsOf(lcm, 4, cells(0.02), false).scheduler.timesteps).toEqual([19]);
   });
 
+  test('a step that asks the model twice is entered at its first stage', () => {
+    const { begin, begins, scheduler } = stepsOf(heun, 20, cells(0, 0.25, 0.6, 1, 0.01), false);
+    expect([begin, ...begins]).toEqual([0, 39, 30, 16, 0, 38]);
+    expect(scheduler.timesteps).toHaveLength(39);
+  });
+
+  test('trajectory consistency takes its steps as latent consistency does', () => {
+    const tcd = { ...lcm, scheduler: { ...lcm.scheduler, _class_name: 'TCDScheduler' } };
+    const { scheduler, begin } = stepsOf(tcd, 4, cells(0.5), false);
+    expect([begin, scheduler.timesteps[0]]).toEqual([0, 499]);
+  });
+
   test('models made for few steps take no more than eight', () => {
     const { scheduler, notes } = stepsOf(lcm, 30, cells(1), false);
     expect(scheduler.timesteps.length).toBe(8);
@@ -66,7 +80,7 @@ describe('where the cells of a picture begin', () => {
         fc.integer({ min: 1, max: 60 }),
         fc.boolean(),
         (all, wanted, pure) => {
-          for (const folder of [sd, lcm]) {
+          for (const folder of [sd, lcm, heun]) {
             const { begin, begins, scheduler, peak } = stepsOf(folder, wanted, cells(...all), pure);
             if (peak === 0) continue;
             expect(Math.min(...begins)).toBe(begin);

@@ -1,4 +1,4 @@
-import { FlowMatchEuler, makeScheduler, type Scheduler } from '../../schedulers/index.js';
+import { ConsistencySchedule, FlowMatchEuler, makeScheduler, type Scheduler } from '../../schedulers/index.js';
 import type { ModelFolder } from '../folder/types.js';
 import type { Cells } from '../latents/masks.js';
 
@@ -47,7 +47,7 @@ export function stepsOf(
     notes.push(`This model is made for few steps: ${steps} are laid out instead of ${wanted}.`);
   }
   const flow = scheduler instanceof FlowMatchEuler;
-  const consistent = folder.scheduler._class_name === 'LCMScheduler';
+  const consistent = scheduler instanceof ConsistencySchedule;
   if (most === 0) return { scheduler, begin: 0, begins: new Int32Array(cells.data.length), peak, notes };
   if (consistent) {
     const teacher = Number(folder.scheduler.original_inference_steps ?? 50);
@@ -70,7 +70,7 @@ export function stepsOf(
     if (strength === 0) return end;
     const of = Math.min(1, strength * share);
     if (consistent) return end - stepsFor(end, of / peak);
-    return flow ? flowFirst(steps, of) : steps - stepsFor(steps, of);
+    return flow ? flowFirst(steps, of) : (steps - stepsFor(steps, of)) * scheduler.stages;
   });
   return { scheduler, begin: scheduler.begin, begins, peak, notes };
 }

@@ -5,7 +5,7 @@ import { type Encoded, type EncodedTexts, PromptEncoder } from '../tokens/encode
 import type { Graph } from '../types.js';
 import type { Conditioner, Words } from './types.js';
 
-/** Where T5 is left out, which takes most of the memory, Stable Diffusion 3 is given zeros for it. */
+/** Where T5 is left out, which takes most of the memory, Stable Diffusion 3 is given zeros for it: so many, unless the denoiser takes another number. */
 const zeros = { tokens: 256, width: 4096 } as const;
 
 interface Opened {
@@ -23,12 +23,15 @@ export class TransformerConditioner implements Conditioner {
   readonly #t5: Opened | null;
   /** Of what the denoiser takes for a token. */
   readonly #width: number;
+  /** All that it takes; −1 where it takes any. */
+  readonly #tokens: number;
 
-  private constructor(folder: ModelFolder, opened: readonly Opened[], width: number) {
+  private constructor(folder: ModelFolder, opened: readonly Opened[], width: number, tokens: number) {
     this.#folder = folder;
     this.#clips = opened.filter(({ encoder }) => encoder.kind === 'clip');
     this.#t5 = opened.find(({ encoder }) => encoder.kind === 't5') ?? null;
     this.#width = width;
+    this.#tokens = tokens;
   }
 
   /**
@@ -50,8 +53,9 @@ export class TransformerConditioner implements Conditioner {
     const opened: Opened[] = [];
     for (const [at, encoder] of textEncoders.entries())
       opened.push({ encoder, prompts: await PromptEncoder.open(encoder, graphs[at]!) });
-    const said = denoiser.inputs.find(({ name }) => name === 'encoder_hidden_states')?.dims[2] ?? -1;
-    return new TransformerConditioner(folder, opened, said > 0 ? said : zeros.width);
+    const [, tokens = -1, width = -1] =
+      denoiser.inputs.find(({ name }) => name === 'encoder_hidden_states')?.dims ?? [];
+    return new TransformerConditioner(folder, opened, width > 0 ? width : zeros.width, tokens);
   }
 
   async encode(
@@ -92,7 +96,8 @@ export class TransformerConditioner implements Conditioner {
         heard.set(clip.hidden.subarray(token * clip.width, (token + 1) * clip.width), token * width + from);
       from += clip.width;
     }
-    const read = t5?.hidden ?? new Float32Array(zeros.tokens * width);
+    const read =
+      t5?.hidden ?? new Float32Array(width * (this.#tokens > 0 ? Math.max(0, this.#tokens - tokens) : zeros.tokens));
     const hidden = joined([heard, read]);
     const pooled = clips.flatMap((clip) => clip.pooled ?? []);
     return { hidden, tokens: hidden.length / width, width, pooled: pooled.length === 0 ? null : joined(pooled) };

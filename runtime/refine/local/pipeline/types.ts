@@ -6,6 +6,8 @@ export interface Words {
   readonly width: number;
   /** One vector for the whole text, where the model takes one. */
   readonly pooled: Float32Array | null;
+  /** What is not wanted. */
+  readonly negative?: boolean;
 }
 
 /** One prediction that is wanted of a denoiser. */

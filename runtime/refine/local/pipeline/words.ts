@@ -50,7 +50,10 @@ export class ClipConditioner implements Conditioner {
     return {
       prompts: new Map(prompts.map((text) => [text, wordsOf(text)])),
       negatives: new Map(
-        negatives.map((text) => [text, zeros && text === '' ? emptied(wordsOf(text)) : wordsOf(text)]),
+        negatives.map((text) => {
+          const words = wordsOf(text);
+          return [text, { ...(zeros && text === '' ? emptied(words) : words), negative: true }];
+        }),
       ),
       notes,
     };

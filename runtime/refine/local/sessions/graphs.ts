@@ -18,14 +18,13 @@ export async function folderGraphs(
   place: Place,
 ): Promise<Graphs> {
   const onnx = await onnxruntime();
-  return {
-    device: placeName(place),
-    open: async (name, signal) => {
-      const component = components.find((one) => one.name === name);
-      if (component === undefined) throw new RefineError(`The model has no \`${name}\`.`);
-      return SessionGraph.open(onnx, component.file, name, place, signal);
-    },
+  const openOn = (there: Place) => (name: string, signal: AbortSignal) => {
+    const component = components.find((one) => one.name === name);
+    if (component === undefined) throw new RefineError(`The model has no \`${name}\`.`);
+    return SessionGraph.open(onnx, component.file, name, there, signal);
   };
+  const spare = place.device === 'cpu' ? null : openOn({ ...place, device: 'cpu' });
+  return { device: placeName(place), open: async (name, signal) => openOn(place)(name, signal), spare };
 }
 
 /** A session of onnxruntime. A run holds the thread, so that it is between runs that a signal is heard. */

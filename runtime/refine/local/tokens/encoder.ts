@@ -67,7 +67,11 @@ export class PromptEncoder {
   async #run(ids: readonly number[], layer: Layer, signal: AbortSignal): Promise<Encoded> {
     const { component } = this.#encoder;
     const port = inputOf({ file: component.file, inputs: this.#graph.inputs }, 'input_ids');
-    const feeds = { input_ids: tensorFor(port, [1, ids.length], Float32Array.from(ids)) };
+    const feeds: Record<string, Tensor> = { input_ids: tensorFor(port, [1, ids.length], Float32Array.from(ids)) };
+    // Pipelines of diffusers hide no token, marks and padding included; some exports want that said.
+    const mask = this.#graph.inputs.find(({ name }) => name === 'attention_mask');
+    if (mask !== undefined)
+      feeds.attention_mask = tensorFor(mask, [1, ids.length], new Float32Array(ids.length).fill(1));
     const answer = await this.#graph.run(feeds, signal);
     const hidden = this.#hidden(answer, layer);
     const pooled = answer.text_embeds ?? answer.pooler_output;

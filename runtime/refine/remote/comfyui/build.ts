@@ -1,8 +1,9 @@
 import type { RGBA } from '../../../../compiler/host.js';
+import { regionMask } from '../../framing/job.js';
 import type { Gray, RefineJob } from '../../types.js';
 import { RefineError } from '../../types.js';
 import { controlModel, lacks } from '../models.js';
-import { type Prepared, regionMask, relative } from '../prepared.js';
+import { type Prepared, relative } from '../prepared.js';
 import type { Installed } from './installed.js';
 import { filled, type Graph, placeholders, type Template, type Value, Workflow } from './template.js';
 import control from './templates/control.json' with { type: 'json' };

@@ -2,7 +2,7 @@ import type { RGBA } from '../../../compiler/host.js';
 import { type Capabilities, type Gray, RefineError } from '../types.js';
 import { resampled } from './resample.js';
 
-/** Where a picture of `inner` stands in one of a size that a server makes. */
+/** Where a picture of `inner` stands in one of a size that an editor makes. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -12,7 +12,7 @@ export interface Frame {
 /** The frame that loses least of a picture of this size: the picture whole, its ratio kept, with a margin where it has to be. */
 export function frameFor(width: number, height: number, sizes: Capabilities['sizes']): Frame {
   if ('multiple' in sizes) return steppedFrame(width, height, sizes);
-  if (sizes.length === 0) throw new RefineError('The server names no size that it makes.');
+  if (sizes.length === 0) throw new RefineError('There is no size that can be made.');
   const loss = ([w, h]: readonly [number, number]) => Math.abs(Math.log((w * height) / (h * width)));
   const [best] = [...sizes].sort(
     (a, b) => loss(a) - loss(b) || distance(a, width * height) - distance(b, width * height),
@@ -21,6 +21,26 @@ export function frameFor(width: number, height: number, sizes: Capabilities['siz
   const scale = Math.min(outerWidth / width, outerHeight / height);
   const inner = { width: Math.round(width * scale), height: Math.round(height * scale) };
   return centred(outerWidth, outerHeight, inner);
+}
+
+/** By so much, as a share of its ratio, a picture may be stretched: a little more than half of what neighbouring sizes of FLUX Kontext differ by. */
+const stretch = 0.085;
+
+/**
+ * The size whose ratio is nearest, filled by the picture, as diffusers' pipeline of FLUX Kontext has it (`_auto_resize`); null where none is so near
+ * that stretching would not tell.
+ */
+export function stretchedFrame(
+  width: number,
+  height: number,
+  sizes: readonly (readonly [width: number, height: number])[],
+): Frame | null {
+  const off = ([w, h]: readonly [number, number]) => Math.abs(width / height - w / h);
+  const nearest = [...sizes].sort((a, b) => off(a) - off(b))[0];
+  if (nearest === undefined) return null;
+  const [w, h] = nearest;
+  if (Math.abs(Math.log((width * h) / (height * w))) > Math.log(1 + stretch)) return null;
+  return { width: w, height: h, inner: { x: 0, y: 0, width: w, height: h } };
 }
 
 function distance([w, h]: readonly [number, number], area: number): number {
