@@ -1,4 +1,5 @@
 import type { Box } from '../geometry/box.js';
+import { maskCells, maskRows } from '../objects/mask.js';
 import { shapeItems } from './items.js';
 import type { Rgba, ShapeItem } from './types.js';
 
@@ -11,7 +12,6 @@ const slant = { least: 0.2, most: 0.36 } as const;
 const depth = { least: 0.026, most: 0.13 } as const;
 /** Beyond the feet on both sides, of their breadth. */
 const overhang = 0.17;
-const cells = 12;
 
 /**
  * A soft patch on the ground where a thing touches it, around the bottom of its box, in the same frame. Without a filter, since what is soft by a
@@ -37,10 +37,9 @@ export function contactShadow(element: string, box: Box, mask?: string, isMirror
 /** From where to where, shares of its width, a drawing comes down to its bottom; of what ends in a point, what is just above it. */
 function footprint(mask: string | undefined): { from: number; to: number } {
   if (mask === undefined) return { from: 0, to: 1 };
-  const bits = Array.from(mask, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
-  for (let row = cells - 1; row > cells / 2; row--) {
-    const line = bits.slice(row * cells, (row + 1) * cells);
-    if (line.includes('1')) return { from: line.indexOf('1') / cells, to: (line.lastIndexOf('1') + 1) / cells };
-  }
-  return { from: 0.2, to: 0.8 };
+  const line = maskRows(mask)
+    .slice(maskCells / 2 + 1)
+    .findLast((row) => row.includes('1'));
+  if (line === undefined) return { from: 0.2, to: 0.8 };
+  return { from: line.indexOf('1') / maskCells, to: (line.lastIndexOf('1') + 1) / maskCells };
 }

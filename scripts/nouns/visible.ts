@@ -1,12 +1,12 @@
 import { Resvg } from '@resvg/resvg-js';
 import { pathData } from '../../compiler/geometry/format.js';
+import { maskCells } from '../../compiler/objects/mask.js';
 import { paintedBox, type RawDrawing } from './drawing.js';
 
 /** px of the longer side on which areas are counted. */
 const size = 64;
 
-/** Cells of a mask on each side, and px of one. */
-const cells = 12;
+/** px of a cell of a mask. */
 const cell = 4;
 
 /**
@@ -18,14 +18,14 @@ export function maskOf(drawing: RawDrawing): string {
   const paths = drawing.shapes.map(({ path, rule, opacity }) =>
     opacity < 0.5 ? '' : `<path d="${pathData(path, 3)}" fill-rule="${rule}"/>`,
   );
-  const side = cells * cell;
+  const side = maskCells * cell;
   const { pixels } = new Resvg(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="${x} ${y} ${width} ${height}" preserveAspectRatio="none">${paths.join('')}</svg>`,
     { font: { loadSystemFonts: false } },
   ).render();
-  const counts = new Array<number>(cells * cells).fill(0);
+  const counts = new Array<number>(maskCells * maskCells).fill(0);
   for (let at = 0; at < side * side; at++) {
-    const own = Math.floor(at / side / cell) * cells + Math.floor((at % side) / cell);
+    const own = Math.floor(at / side / cell) * maskCells + Math.floor((at % side) / cell);
     if (pixels[at * 4 + 3]! >= 128) counts[own]! += 1;
   }
   const bits = counts.map((count) => (count * 2 >= cell * cell ? '1' : '0')).join('');
