@@ -37,8 +37,10 @@ describe('a scene of a prompt', () => {
 
         object tabletop "wooden tabletop" { width: 100%; height: 30%; at: bottom }
 
-        object apple "apple" { width: 231; color: red; x: 78; place on tabletop }
-        object mugs "mug" { count: 2; gap: 18; width: 281; color: blue; place on tabletop, right of apple by 56 }
+        object apple "apple" { width: 231; color: red; x: 78; place on tabletop; contact-shadow: true }
+        object mugs "mug" {
+          count: 2; gap: 18; width: 281; color: blue; place on tabletop, right of apple by 56; contact-shadow: true
+        }
 
         expect count("apple", color: red) == 1
         expect count("mug", color: blue) == 2

@@ -26,6 +26,13 @@ export function readAround(draft: Draft, phrase: Phrase, pending: Pending | null
     draft.use(from, to);
     return true;
   }
+  // “under the stars”: at night, and not under three things.
+  if (word === 'star' && pending?.kind === 'under' && phrase.plural) {
+    setting.time ??= 'night';
+    setting.weather ??= 'stars';
+    draft.use(from, to);
+    return true;
+  }
   // “the white walls” of a room are no things in it.
   const around = phrase.plural && phrase.loose;
   if (/(?:^| )wall$/.test(name) && ((isWhere && pending?.kind !== 'with') || around)) {

@@ -9,6 +9,8 @@ export interface Pending {
   readonly subjects: readonly number[];
   /** The token at which its words begin. */
   readonly at: number;
+  /** The next thing and no other: what is “of” one. */
+  readonly once?: true;
   /** What stands beside one of the subjects, and may be meant as well. */
   readonly beside?: number;
   /** What the subjects were just said to be on, where they are what lies there and may be meant instead of it. */

@@ -4,6 +4,8 @@ export { bodyParts, clothes, isSomebody, isTrade, machine, people, wearables } f
 export {
   courses,
   givingStems,
+  glances,
+  heavens,
   motionStems,
   neverVerbs,
   notVerbs,
@@ -347,3 +349,7 @@ export const weathers: Readonly<Record<string, 'rain' | 'snow' | 'fog' | 'storm'
 export const portions = set(
   'coil roll bundle skein spool slice piece loaf pair bar block sheet stick cube scoop bite lump wedge chunk strip',
 );
+
+/** Their contents go where they go. */
+export const containers =
+  /(?:^| )(?:vase|bowl|basket|plate|cup|mug|glass|jar|pot|tray|bucket|box|bottle|cake|can|pitcher|jug|dish|platter|crate|bag|planter|flowerpot)$/;

@@ -224,6 +224,15 @@ function isNoThing(draft: Draft, { sort, name, determiner, count }: Phrase, pend
   return determiner === null || (lexicon.definite.has(determiner) && !/^(?:window|door|wall|roof)$/.test(name));
 }
 
+/** A birthday cake is drawn with candles of its own: where they are counted, the cake is one without. */
+function bare(draft: Draft, cake: number, candles: number): void {
+  const owner = draft.things[cake]!;
+  const { name, loose } = draft.things[candles]!;
+  if (owner.name !== 'birthday cake' || name !== 'candle' || loose) return;
+  owner.name = 'cake';
+  owner.look.push('birthday');
+}
+
 /** Ties a thing to those that it was said to be with, and makes it the one that is spoken of. */
 function settle(draft: Draft, clause: Clause, index: number, pending: Pending | null, joined: boolean): void {
   if (pending?.type === 'relation' && pending.kind !== null && pending.subjects.length > 0) {
@@ -248,8 +257,14 @@ function settle(draft: Draft, clause: Clause, index: number, pending: Pending | 
     const worked = atWork(draft, clause, kind, subjects, index);
     if (worked === null) for (const subject of subjects) draft.relate(kind, subject, index);
     else for (const { kind: how, a } of worked) draft.relate(how, a, index);
+    if (kind === 'with') bare(draft, subjects[0]!, index);
     const { beside } = pending;
     if (beside !== undefined && draft.metres(beside) < 0.6 * draft.metres(index)) draft.relate(kind, beside, index);
+    if (pending.once === true) {
+      // “a bowl of cherries on a table”: the bowl.
+      clause.pending = null;
+      return;
+    }
     if (!/^(?:with|holding|wearing|surrounded)$/.test(kind)) clause.pending = null;
     clause.group =
       joined && clause.group.length > 0 && !clause.subject.includes(clause.group[0]!)

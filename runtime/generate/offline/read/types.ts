@@ -78,5 +78,5 @@ export interface Setting {
   /** The colour word of the background itself: “on a white background”. */
   readonly backgroundColor: string | null;
   readonly time: 'dawn' | 'day' | 'sunset' | 'night' | null;
-  readonly weather: 'rain' | 'snow' | 'fog' | 'storm' | null;
+  readonly weather: 'rain' | 'snow' | 'fog' | 'storm' | 'stars' | null;
 }

@@ -85,3 +85,9 @@ export const verbStems = set(
   crash bounce collide billow crouch dangle flicker sprinkle lag peer sizzle jut pedal strum juggle drape tilt drip trickle swirl whirl twirl tumble haul hoist tug sniff lick nibble gnaw peck scratch
   scrub chop fry sew knit weave sketch sculpt mend mow prune pluck harvest sow soak paddle trot gallop stomp salute clap applaud wink frown yawn sneeze shiver tremble blush`,
 );
+
+/** What follows their “at” is seen, not where it all takes place. */
+export const glances = set('look gaze stare glance peer point howl bark wave smile laugh growl hiss shout aim wink');
+
+/** What is up in the sky. */
+export const heavens = /(?:^| )(?:moon|sun|star|stars|rainbow|comet|cloud|clouds|sunset|sky)$/;

@@ -113,11 +113,18 @@ export function readDoing(draft: Draft, clause: Clause, at: number): number {
   // “is not wearing a hat”
   if (clause.negated) return to;
   if (describing.test(word) && madeOf.test(next)) return described(draft, clause, at, to, doers);
-  const tied = Object.hasOwn(lexicon.tying, stem) ? lexicon.tying[stem]! : null;
+  // A guitar is in the hands of who plays it, a ball lies on the ground.
+  const isGame = stem === 'play' && /ball$/.test(draft.phrases.read(to)?.name ?? '');
+  const tied = isGame ? 'near' : Object.hasOwn(lexicon.tying, stem) ? lexicon.tying[stem]! : null;
   if (tied !== null && !/^(?:is|are|to)$/.test(next)) {
     // “is read by”: the other way round is nothing that can be drawn.
     clause.pending = { type: 'relation', kind: /ed$/.test(word) && next === 'by' ? 'near' : tied, subjects: doers, at };
     if (next === 'by' || (next === 'at' && tied === 'near')) to++;
+  }
+  const seen = tied === null ? aimOf(draft, stem, to) : null;
+  if (seen !== null) {
+    clause.pending = { type: 'relation', kind: seen, subjects: doers, at };
+    if (next === 'at') to++;
   }
   const pose = still.test(stem) ? null : /(?:ed|ing)$/.test(word) ? word : ingOf(stem);
   if (pose === null) return to;
@@ -143,6 +150,14 @@ export function readDoing(draft: Draft, clause: Clause, at: number): number {
     return to + 1;
   }
   return to;
+}
+
+/** “looking at the moon”, “crossing a bridge”: how the doer stands to what follows. Null: the verb says nothing of that. */
+function aimOf(draft: Draft, stem: string, at: number): 'near' | 'below' | 'on' | null {
+  const isAt = draft.tokens[at]?.word === 'at';
+  const name = draft.phrases.read(isAt ? at + 1 : at)?.name ?? '';
+  if (isAt && lexicon.glances.has(stem) && name !== '') return lexicon.heavens.test(name) ? 'below' : 'near';
+  return stem === 'cross' && /bridge$/.test(name) ? 'on' : null;
 }
 
 /** “made of sand”, “filled with apples”: how it looks, and things in it where it is one that holds things. */

@@ -153,6 +153,34 @@ describe('where things are', () => {
   });
 });
 
+describe('what goes with what', () => {
+  it.each([
+    ['a vase with flowers on a table', ['vase with flower', 'vase on table']],
+    ['a plate with three pancakes and a fork on a table', ['plate with pancake', 'plate with fork', 'plate on table']],
+    ['a girl with a hat under a tree', ['girl with hat', 'girl under tree']],
+    ['a bowl of cherries', ['bowl with cherries']],
+    ['a vase of tulips and a bowl of grapes', ['vase with tulip', 'bowl with grapes']],
+    ['a glass of milk', []],
+    ['a waiter carrying a tray with three glasses', ['waiter holding tray', 'tray with glass']],
+    ['a cat watching a goldfish in a bowl', ['cat near goldfish', 'goldfish inside bowl']],
+    ['a train crossing a bridge', ['train on bridge']],
+    ['a dog barking at a cat', ['dog near cat']],
+    ['a fox looking at the moon', ['fox below moon']],
+    ['two children playing football', ['child near football']],
+    ['a man playing a guitar', ['man holding guitar']],
+  ])('%s', (prompt, all) => {
+    expect(ties(readWish(prompt, library))).toEqual(all);
+  });
+
+  it('candles that are counted stand on a cake without any', () => {
+    expect(readWish('a birthday cake with five candles', library).things.map(shown)).toEqual(['1 cake', '5 candle']);
+    expect(readWish('a birthday cake with candles', library).things.map(shown)).toEqual([
+      '1 birthday cake',
+      '~3 candle',
+    ]);
+  });
+});
+
 describe('what surrounds them', () => {
   it.each([
     ['a child in a sunny playground', { place: 'playground', time: 'day' }],
@@ -172,6 +200,7 @@ describe('what surrounds them', () => {
     ['a painting of a ship on the wall', ['1 painting of ship'], { wall: 'wall' }],
     ['a bicycle leaning against a brick wall', ['1 bicycle (leaning)'], { wall: 'brick wall' }],
     ['a horse on the moon', ['1 horse'], { world: 'gray' }],
+    ['a tent under the stars', ['1 tent'], { time: 'night', weather: 'stars' }],
     ['a monkey with deep ocean blue fur', ['1 ocean blue monkey'], { place: null }],
   ])('%s', (prompt, things, setting) => {
     const wish = readWish(prompt, library);

@@ -1,7 +1,7 @@
 import type { OfflineScene } from '../../types.js';
 import { readPage } from './read/page.js';
 import { nowhere } from './read/places-of-text.js';
-import { isAboutMedium } from './read/subject.js';
+import { isAboutMedium, isInPicture } from './read/subject.js';
 import { unusedIn } from './read/unused.js';
 import { openBookScene } from './set/book.js';
 import { bubblesScene } from './set/bubbles.js';
@@ -40,12 +40,14 @@ function wordlessScene(request: PageRequest): string | null {
 }
 
 /** Short words on a thing among others belong to a picture of things; where a page is named first, or there is much to read, they are the matter. */
-function isAboutWords({ prompt, language, surfaces }: PageRequest): boolean {
+function isAboutWords({ main, prompt, language, surfaces }: PageRequest): boolean {
   const texts = surfaces.flatMap((surface) => surface.texts);
   const letters = texts.reduce(
     (sum, { text }) => sum + (/[\u2e80-\uffff]/.test(text) ? text.length * 2 : text.length),
     0,
   );
+  if (language === 'en' && texts.length < 3 && letters < 45 && main?.kind === 'thing' && isInPicture(prompt))
+    return false;
   return (
     language === 'zh' ||
     texts.length >= 3 ||

@@ -81,6 +81,8 @@ respectively. It has 'p' & 'q' for C, in a section 'C'.`;
 
 test.each([
   ['a thing with a word on it', 'a cat that holds a sign with "Hello" on it'],
+  ['a sign beside another thing', 'a wooden signpost that says "OPEN" beside a bicycle'],
+  ['a shop with its sign', 'a bakery storefront with a sign "Fresh Bread"'],
   ['a chart without data', 'A line chart with two curves'],
   ['no words', 'three red apples on a wooden table'],
   ['a phone as such', 'A photo of a smartphone with a rotary dial'],

@@ -3,6 +3,7 @@ import type { Wish } from '../read/types.js';
 import { basicOf } from './claims.js';
 import type { Home } from './kinds.js';
 import { groupOf, type Piece } from './piece.js';
+import { isVessel } from './riding.js';
 import type { Row } from './room.js';
 import type { Sheet } from './sheet.js';
 import { isIndoors, terrainOf } from './terrain.js';
@@ -127,7 +128,13 @@ export function backdropOf(
       background: backgroundColor !== null ? colorPaint(backgroundColor) : quoted(skyAt(place, time)),
       statements: [...veilOf(place === 'sky' ? null : time), ...weatherOf(weather), ...(base?.statements ?? [])],
       ground: base === null ? null : 'ground',
-      floor: base?.floor ?? (floor === null ? canvas * usualFloor : Math.min(canvas * (floor + 0.05), canvas - 54)),
+      floor:
+        base?.floor ??
+        (onShore.test(place) && pieces.some(afloat)
+          ? canvas * waterline
+          : floor === null
+            ? canvas * usualFloor
+            : Math.min(canvas * (floor + 0.05), canvas - 54)),
       board: '#8a6a4c',
       walled: isIndoors(named),
       isRoom: isIndoors(named) && surface === null,
@@ -221,6 +228,14 @@ function swim(pieces: readonly Piece[]): boolean {
   );
 }
 
+/** Places of water with a shore in front, and where a hull lies in them. */
+const onShore = /lake|river|harbou?r|bay|pond/;
+const waterline = 0.71;
+
+function afloat({ noun, holder }: Piece): boolean {
+  return holder === null && isVessel(noun);
+}
+
 /** A surface along the bottom; null where the library has none of that name. */
 function groundOf(
   name: string,
@@ -247,6 +262,9 @@ function groundOf(
   };
 }
 
+/** Nobody does this in a room. */
+const openAir = /\b(?:kick|throw|chas|jogg|flying|running|walking a|skat|gallop|hik)/;
+
 /** Where the largest of the things that are not at home everywhere is at home. */
 function homeOf(pieces: readonly Piece[]): Home {
   const rooted = pieces
@@ -261,7 +279,9 @@ function homeOf(pieces: readonly Piece[]): Home {
     return settled.find(({ manner }) => manner.home !== home)!.manner.home;
   }
   if (settled.length === 0 && rooted.some(({ manner }) => manner.alive && !manner.flies) && home !== 'meadow')
-    return 'room';
+    return rooted.some(({ scale, thing }) => scale !== 1 || openAir.test(`${thing.pose} ${thing.look.join(' ')}`))
+      ? 'park'
+      : 'room';
   // People do not stand on tabletops.
   return home === 'table' && rooted.some(({ manner }) => manner.alive && manner.roams) ? 'room' : home;
 }
@@ -276,6 +296,7 @@ function veilOf(time: Wish['setting']['time']): string[] {
 function weatherOf(weather: Wish['setting']['weather']): string[] {
   const cover = (noun: string): string => element('object', null, noun, ['width: 100%', 'height: 100%', 'at: center']);
   if (weather === 'snow') return [cover('falling snow')];
+  if (weather === 'stars') return [cover('twinkling stars')];
   if (weather === 'rain') return [cover('rain')];
   if (weather === 'storm') return [veil('gradient(#20263aaa, #4a526655)'), cover('lightning storm')];
   if (weather === 'fog') return [cover('fog')];

@@ -3,7 +3,7 @@ import { colorFromWords } from '../../../../compiler/color/words.js';
 import { isNoun } from '../../../../compiler/verify/nouns.js';
 import type { Relation, Wish } from '../read/types.js';
 import { holdsFor } from './holds.js';
-import type { Piece } from './piece.js';
+import { isVase, type Piece } from './piece.js';
 import type { Sheet } from './sheet.js';
 import { quoted } from './text.js';
 
@@ -99,7 +99,8 @@ function claimOf({ kind, a, b }: Relation, pieces: readonly Piece[]): string | n
     case 'on':
       return held === 'on' ? said('on') : isClear('above', subject, target) ? said('above') : null;
     case 'inside':
-      return held === 'inside' ? said('inside') : null;
+      // Flowers look far out of their vase.
+      return held !== 'inside' ? null : isVase(target) ? said('near') : said('inside');
     case 'under':
       return held === 'under' ? said('under') : isClear('below', subject, target) ? said('below') : null;
     case 'in front of':

@@ -1,7 +1,8 @@
 import type { Relation, Wish } from '../read/types.js';
+import { hasBody } from './figure.js';
 import { headOf } from './kinds.js';
-import type { Hold, Piece } from './piece.js';
-import { isVessel, needsSeat, sits } from './riding.js';
+import { type Hold, isDown, isVase, type Piece } from './piece.js';
+import { boards, isVessel, needsSeat, sits } from './riding.js';
 import { wornOn } from './worn.js';
 
 /** Pieces above each other: the first stands on the ground, each other one above the one before it. */
@@ -44,12 +45,13 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish, onTop: 
   for (const { kind, a, b } of relations) {
     for (const other of b) {
       const [first, second] = [columnOf(a), columnOf(other)];
+      if (kind === 'near' && turning.test(pieces[a]!.thing.pose ?? '')) pieces[a]!.toward = pieces[other]!;
       if (first === second) continue;
       // A mountain looms over a train from far behind it.
       if (kind === 'above' && /^(?:mountain|hill|cliff|volcano|skyscraper|skyline)$/.test(headOf(pieces[a]!.noun)))
         continue;
       const isAbove = kind === 'above' || (kind === 'on' && pieces[a]!.holder === null);
-      const isBelow = kind === 'below' || (kind === 'under' && pieces[a]!.holder === null);
+      const isBelow = kind === 'below' || (kind === 'under' && pieces[a]!.hold !== 'under');
       if (isAbove) stack(columns, second, first, before);
       else if (isBelow) stack(columns, first, second, before);
       else if (kind === 'left of') order(before, first, second);
@@ -71,6 +73,10 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish, onTop: 
   return before.size === 0 ? centered(inOrder) : inOrder;
 }
 
+/** Whoever does this looks at what he does it to. */
+const turning =
+  /\b(?:chas|bark|look|gaz|star|point|howl|wav|growl|hiss|shout|fac|watch|approach|follow|charg|attack|fight|kick|feed|pet|hug|greet)/;
+
 /** Where a thing is held by another one, it and all that it holds moves with that. */
 function hang(pieces: readonly Piece[], { kind, a, b }: Relation, onTop: boolean): void {
   const [subject, target] = [pieces[a]!, pieces[b[0]!]!];
@@ -86,8 +92,10 @@ function hang(pieces: readonly Piece[], { kind, a, b }: Relation, onTop: boolean
   const holding = subject.hold === 'worn' ? subject.holder! : subject;
   if (kind === 'behind') {
     if (hasFront(subject)) put(target, subject, 'front');
-  } else if (kind === 'holding') put(target, holding, 'held');
-  else if (kind === 'wearing') put(target, subject, 'worn');
+  } else if (kind === 'holding') {
+    // Who is thrown something is not held.
+    if (!(target.manner.alive && /^throw/.test(subject.thing.pose ?? ''))) put(target, holding, 'held');
+  } else if (kind === 'wearing') put(target, subject, 'worn');
   else if (kind === 'with') withIt(subject, target, put);
   else if (kind === 'under') {
     // Only what stands on legs has room below.
@@ -95,6 +103,7 @@ function hang(pieces: readonly Piece[], { kind, a, b }: Relation, onTop: boolean
       put(subject, target, 'under');
   } else if ((kind === 'inside' || (kind === 'on' && !onTop)) && subject.manner.alive && isVessel(target.noun))
     put(subject, target, 'ridden');
+  else if (kind === 'on' && subject.manner.alive && boards.test(target.noun)) put(subject, target, 'ridden');
   else if (kind === 'inside' && subject.manner.alive && wornOn(target.noun) !== null) put(target, subject, 'worn');
   else if (kind === 'inside' && subject.manner.alive && target.surface > 0 && isSeat(target.noun))
     put(subject, target, 'on');
@@ -121,7 +130,12 @@ function withIt(owner: Piece, other: Piece, put: (child: Piece, holder: Piece, h
   if (owner.manner.alive) {
     if (wornOn(other.noun) !== null) put(other, owner, 'worn');
     else if (!other.manner.alive && other.metres < 2) put(other, owner, 'held');
-  } else if (owner.interior !== null && owner.thing.count === 1 && other.metres < owner.metres * 1.3)
+  } else if (hasBody(owner) && wornOn(other.noun) !== null) put(other, owner, 'worn');
+  else if (
+    owner.interior !== null &&
+    owner.thing.count === 1 &&
+    other.metres < owner.metres * (isVase(owner) ? 3 : 1.3)
+  )
     put(other, owner, 'inside');
   else if (owner.surface > 0 && other.metres < owner.metres) put(other, owner, 'on');
 }
@@ -220,7 +234,7 @@ function lift(column: Column, relations: readonly Relation[]): void {
   const { manner, thing, index, held } = piece!;
   if (more.length > 0 || held.length > 0 || thing.region === 'bottom') return;
   if (thing.region === 'top') column.lifted = true;
-  if (!manner.flies && !manner.hangs) return;
+  if ((!manner.flies && !manner.hangs) || isDown(piece!)) return;
   column.lifted = relations.every(({ a, b }) => a !== index && !b.includes(index));
 }
 

@@ -153,6 +153,23 @@ describe('things are worn where they belong', () => {
     expect(bottom).toBeLessThan(0.11);
   });
 
+  it('so does one on an animal, whose scarf is round its neck', async () => {
+    const { at } = await drawn('a penguin wearing a red scarf and a top hat');
+    const [hat, scarf] = [within(at('hat'), at('penguin')), within(at('scarf'), at('penguin'))];
+    expect(hat.bottom).toBeLessThan(0.18);
+    expect(hat.right - hat.left).toBeLessThan(0.7);
+    expect(scarf.top).toBeGreaterThan(hat.bottom);
+    expect(scarf.right - scarf.left).toBeLessThan(0.7);
+    expect((await drawn('a horse wearing a hat')).at('hat').width).toBeLessThan(
+      0.45 * (await drawn('a horse wearing a hat')).at('horse').width,
+    );
+  });
+
+  it('by birds as well, that hold nothing', async () => {
+    const { source } = await drawn('an owl with glasses and a graduation cap');
+    expect(source.match(/at: owl\.center/g)).toHaveLength(2);
+  });
+
   it.each([
     ['three men wearing hats', 3],
     ['two women wearing sunglasses', 2],
@@ -195,13 +212,81 @@ describe('a picture in the picture', () => {
   });
 });
 
+describe('things are with each other as they are in life', () => {
+  it('flowers look out of their vase', async () => {
+    const { at } = await drawn('a vase with roses on a table');
+    const [roses, vase] = [at('roses'), at('vase')];
+    expect(roses.top).toBeLessThan(vase.top - roses.height / 2);
+    expect(roses.bottom).toBeGreaterThan(vase.top);
+    expect(roses.visible).toBeGreaterThan(0.6);
+    expect(roses.top).toBeGreaterThan(0);
+  });
+
+  it('candles stand on the cake', async () => {
+    const { at } = await drawn('a birthday cake with five candles');
+    const candles = within(at('candles'), at('cake'));
+    expect(candles.bottom).toBeGreaterThan(0.15);
+    expect(candles.bottom).toBeLessThan(0.45);
+    expect(candles.left).toBeGreaterThan(0);
+    expect(candles.right).toBeLessThan(1);
+  });
+
+  it('birds sit on a branch without a twig of their own, and a train on the deck of a bridge', async () => {
+    const { source } = await drawn('a bird sitting on a branch');
+    expect(source).toMatch(/object bird "bird" \{[^}]*place on branch/);
+    expect(source).not.toContain('pose');
+    const { at } = await drawn('a train crossing a bridge');
+    expect(within(at('train'), at('bridge')).bottom).toBeLessThan(0.2);
+  });
+
+  it.each([
+    ['a dog barking at a cat', 'dog', 'cat'],
+    ['a dog chasing a red ball', 'dog', 'ball'],
+  ])('%s: it looks there', async (prompt, who, whom) => {
+    expect((await drawn(prompt)).source).toMatch(new RegExp(`object ${who} "${who}" \\{[^}]*facing: ${whom}`));
+  });
+
+  it('cups stand on a tray, neither lost on it nor hiding it', async () => {
+    const { at } = await drawn('two cups on a tray');
+    const { left, right, bottom } = within(at('cups'), at('tray'));
+    expect(right - left).toBeGreaterThan(0.4);
+    expect(right - left).toBeLessThan(0.8);
+    expect(bottom).toBeLessThan(0.6);
+  });
+
+  it('a dragon that does not fly stands on the ground', async () => {
+    const { at } = await drawn('a man watching a dragon');
+    expect(at('dragon').bottom).toBeCloseTo(at('man').bottom, -1);
+    const { at: aloft } = await drawn('a dragon flying over a castle');
+    expect(aloft('dragon').bottom).toBeLessThan(aloft('castle').top);
+  });
+
+  it('a ball that is played with lies on the ground, and no other is drawn', async () => {
+    const { source, at } = await drawn('two children playing football');
+    expect(source).toContain('pose: "running"');
+    expect(at('football').bottom).toBeCloseTo(at('children').bottom, -1);
+  });
+});
+
 describe('things stand on the ground', () => {
+  it('with a soft shadow where they touch it; what flies or swims has none', async () => {
+    expect((await drawn('a dog')).source).toContain('contact-shadow: true');
+    expect((await drawn('a red kite')).source).not.toContain('contact-shadow');
+    expect((await drawn('a boat on a lake')).source).not.toContain('contact-shadow');
+  });
+
+  it('a boat lies in the lake, not on its shore', async () => {
+    const { bottom } = (await drawn('a boat on a lake')).at('boat');
+    expect(bottom).toBeLessThan(1024 * 0.75);
+    expect(bottom).toBeGreaterThan(1024 * 0.5);
+  });
+
   it.each(['six hair driers', 'nine cats', 'five zebras', 'twelve eggs'])(
     '%s, the farthest line too',
     async (prompt) => {
       const { source } = await drawn(prompt);
       const [, share] = /object \S+ "[^"]+" \{ width: 100%; height: (\d+)%; at: bottom \}/.exec(source)!;
-      const [, noun] = /object \S+ "([^"]+)" \{ count/.exec(source)!;
+      const [, noun] = /object \S+ "([^"]+)" \{\s+count/.exec(source)!;
       host.set('scene.coco', source);
       const { scenes } = await compile('scene.coco', host, { stages: ['graph'] });
       const members = scenes[0]!.graph!.objects.filter(({ label, bbox }) => label === noun && bbox !== null);

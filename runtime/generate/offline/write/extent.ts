@@ -1,12 +1,15 @@
 import { wearOf } from './figure.js';
 import { densityOf, frontOf, hiddenBy } from './front.js';
 import { gripOf, isOverhead } from './grip.js';
-import { groupOf, memberGap, type Piece, scalePiece, setSide } from './piece.js';
+import { groupOf, isVase, memberGap, type Piece, scalePiece, setSide } from './piece.js';
 import { mostHidden, rideOf, riderHeight } from './riding.js';
 import { wornOn } from './worn.js';
 
 /** What is held lies over its holder by so much of the holder's width. */
 export const heldOver = 0.22;
+
+/** Of what stands in a vase, the share of its height that is in it. */
+export const stems = 0.28;
 
 /** The room that a piece takes with all that hangs on it. */
 export interface Extent {
@@ -43,6 +46,8 @@ export function extentOf(piece: Piece): Extent {
       left = Math.min(left, (own.width - width) / 2);
       right = Math.max(right, (own.width + width) / 2);
       top = Math.min(top, own.height * piece.surface - height);
+    } else if (child.hold === 'inside' && isVase(piece)) {
+      reach(own.width / 2, (stems - 0.5) * height, width, height);
     } else if (child.hold === 'front') {
       const { across, down } = child.front!;
       reach(own.width * (0.5 + across), own.height * (0.5 + down), width, height);
@@ -73,6 +78,12 @@ export function extentOf(piece: Piece): Extent {
 
 /** What stands on a deep surface lies over its holder: the share of both that they have in common (IoU), and what T2I-CompBench lets pass. */
 const mostOverlap = 0.09;
+/** One looks down on a tray: what stands on it stands in its box. */
+const mostOnTray = 0.2;
+
+function isTray({ noun }: Piece): boolean {
+  return /\btray$/.test(noun);
+}
 
 /** What both have in common, by the area of the holder. */
 function coverOf(child: Piece, holder: Piece): number {
@@ -134,16 +145,27 @@ function fitTo(child: Piece, holder: Piece, resting: number): void {
   switch (child.hold) {
     case 'on':
       if (resting > 1) shrink(Math.max(own.width / resting - 12, 70), own.height * 1.4 + 60);
+      else if (isTray(holder)) shrink(own.width * 0.66, 420);
       else shrink(Math.max(own.width * 1.15, 200), 420);
       for (
         let round = 0;
         round < 12 &&
-        (sits(child) ? coverOf(child, holder) > 0.32 * share : overlapShare(child, holder) > share * mostOverlap);
+        (sits(child)
+          ? coverOf(child, holder) > 0.32 * share
+          : overlapShare(child, holder) > share * (isTray(holder) ? mostOnTray : mostOverlap));
         round++
       )
         scalePiece(child, 0.9);
       break;
     case 'inside': {
+      if (isVase(holder)) {
+        setSide(child, own.height);
+        // A bouquet: they overlap.
+        if (child.thing.count > 1) child.gap = -Math.round(child.width * 0.36);
+        const bunch = groupOf(child);
+        scalePiece(child, Math.min(1, (own.width * 1.2) / bunch.width, (own.height * 1.05) / bunch.height));
+        break;
+      }
       const inner = innerOf(holder);
       setSide(child, 100);
       // The gaps of several do not shrink with them all the way.

@@ -1,3 +1,4 @@
+import { maskCells, maskRows } from '../../../../compiler/objects/mask.js';
 import { people } from '../read/lexicon.js';
 import { headOf } from './kinds.js';
 import type { Piece } from './piece.js';
@@ -36,9 +37,9 @@ const bodies: Readonly<Record<string, Body>> = {
   'sitting cat': body(0.38, 0.12, 0.3, [0.4, 0.54], 0.52),
   horse: body(0.2, 0.08, 0.2, [0.32, 0.42], 0.34),
   snowman: body(0.5, 0.19, 0.26, [0.5, 0.41], 0.38),
-  bear: body(0.23, 0.1, 0.36, [0.34, 0.34], 0.38),
+  bear: body(0.23, 0, 0.36, [0.34, 0.34], 0.38),
   'teddy bear': body(0.5, 0.04, 0.24, [0.5, 0.53], 0.72),
-  penguin: body(0.5, 0.01, 0.2, [0.5, 0.42], 0.62),
+  penguin: body(0.5, -0.08, 0.2, [0.5, 0.46], 0.56),
   monkey: body(0.32, 0.01, 0.19, [0.36, 0.45], 0.42),
   panda: body(0.5, 0.04, 0.27, [0.5, 0.51], 0.8),
   rabbit: body(0.3, 0.36, 0.47, [0.36, 0.66], 0.5),
@@ -54,6 +55,11 @@ const bodies: Readonly<Record<string, Body>> = {
   owl: body(0.5, 0.05, 0.27, [0.5, 0.48], 0.9),
   bird: body(0.3, 0.01, 0.24, [0.32, 0.44], 0.4),
 };
+/** One knows where it wears things, though it is none of those that hold them. */
+export function hasBody({ canonical, noun }: Piece): boolean {
+  return Object.hasOwn(bodies, canonical) || Object.hasOwn(bodies, noun);
+}
+
 /** Of a standing person, and of what looks to the front. */
 const grown = body(0.5, 0.005, 0.125, [0.5, 0.235], 0.5);
 const other = body(0.5, 0.03, 0.22, [0.5, 0.45], 0.55);
@@ -64,19 +70,17 @@ function bodyOf({ canonical, noun, pose, ratio, mask }: Piece): Body {
   if (!people.has(headOf(noun))) return ratio < 0.46 ? grown : other;
   // Whoever does something is drawn from the side, with the head where the drawing begins; it is as large as that of one who stands.
   const top = mask === null ? [] : crownCells(mask);
-  const x = ratio < 0.36 || top.length === 0 ? 0.5 : (Math.min(...top) + Math.max(...top) + 1) / 2 / 12;
+  const x = ratio < 0.36 || top.length === 0 ? 0.5 : (Math.min(...top) + Math.max(...top) + 1) / 2 / maskCells;
   return { ...grown, x, neck: [x, grown.neck[1]], head: Math.min(0.5, (0.5 * standing) / ratio) };
 }
 
 /** Width by height of a standing person. */
 const standing = 0.29;
 
-/** The columns in which the uppermost sixth of a drawing paints, of 12. */
+/** The columns in which the uppermost sixth of a drawing paints. */
 function crownCells(mask: string): number[] {
-  const bits = Array.from(mask.slice(0, 6), (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join(
-    '',
-  );
-  return Array.from(bits).flatMap((bit, at) => (bit === '1' ? [at % 12] : []));
+  const rows = maskRows(mask).slice(0, maskCells / 6);
+  return rows.flatMap((row) => Array.from(row).flatMap((bit, at) => (bit === '1' ? [at] : [])));
 }
 
 /** Of what is worn round the neck, by the width of the figure: no more of it is to be hidden. */
@@ -101,7 +105,7 @@ const wears: readonly (readonly [RegExp, Wear])[] = [
   [/goggles$/, { width: 1.05, on: 'eyes', at: 0.7 }],
   [/bow tie$/, { width: 0.6, on: 'neck', at: 0.4 }],
   [/tie$/, { width: 0.44, on: 'neck', at: 0.03 }],
-  [/scarf$|bandana$/, { width: 1.2, on: 'neck', at: 0.14 }],
+  [/scarf$|bandana$/, { width: 1.08, on: 'neck', at: 0.2 }],
   [/collar$/, { width: 0.9, on: 'neck', at: 0.4 }],
   [/necklace$|medal$|stethoscope$/, { width: 0.85, on: 'neck', at: 0.08 }],
 ];
@@ -121,7 +125,9 @@ export function wearOf(
   if (wear === undefined || (part !== 'head' && part !== 'eyes' && part !== 'neck')) return null;
   const own = { width: holder.width, height: holder.height };
   const { x, crown, eyes, neck, head } = bodyOf(holder);
-  const width = Math.min(wear.width * head, wear.on === 'neck' ? widestCollar : 1.3) * own.width;
+  // Under a wide brim the face of an animal that is drawn from the side would not be seen.
+  const across = part === 'head' && head < 0.45 ? Math.min(wear.width, 1.15) : wear.width;
+  const width = Math.min(across * head, wear.on === 'neck' ? widestCollar : 1.3) * own.width;
   const height = width / child.ratio;
   const face = eyes - crown;
   const down = {

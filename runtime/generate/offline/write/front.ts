@@ -1,3 +1,4 @@
+import { maskCells as cells, maskRows } from '../../../../compiler/objects/mask.js';
 import { groupOf, type Piece } from './piece.js';
 
 /** How a thing lies before the one that holds it, in shares of that one's sides; its scale by the areas of both. */
@@ -11,8 +12,6 @@ export interface Front {
   readonly hides: number;
 }
 
-/** Cells of a mask (compiler/objects/types.ts) on each side. */
-const cells = 12;
 /** No more of the rear thing is to be hidden: judges count what is seen by 60 %, and cells are coarse. */
 const mostHidden = 0.28;
 /** An overlap at which T2I-CompBench gives its full score (docs/metrics.md). */
@@ -86,10 +85,7 @@ interface Patch {
 /** Which share of each cell is painted: 0 or 1. */
 function painted(mask: string | null): readonly number[] {
   if (mask === null) return new Array<number>(cells * cells).fill(1);
-  return Array.from(mask, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
-    .join('')
-    .split('')
-    .map(Number);
+  return maskRows(mask).join('').split('').map(Number);
 }
 
 /** Of the rear cells those that the fore ones hide, and the box around the others; null: none is seen. */

@@ -1,8 +1,8 @@
 import type { Box } from '../../../../compiler/geometry/box.js';
-import { heldOver, isOneEach, sideOf } from './extent.js';
+import { heldOver, isOneEach, sideOf, stems } from './extent.js';
 import { wearOf } from './figure.js';
 import { gripOf, isOverhead } from './grip.js';
-import { groupOf, memberGap, type Piece } from './piece.js';
+import { groupOf, isVase, memberGap, type Piece } from './piece.js';
 import { rideOf } from './riding.js';
 import { wornOn } from './worn.js';
 
@@ -22,6 +22,7 @@ const hands = 0.075;
 /** It is painted before what holds it. */
 export function isBehind(child: Piece): boolean {
   if (child.hold === 'ridden') return rideOf(child, child.holder!).behind;
+  if (child.hold === 'inside') return isVase(child.holder!);
   return isOverhead(child) || (child.hold === 'worn' && wornOn(child.noun) === 'back');
 }
 
@@ -47,6 +48,11 @@ export function heldAt(child: Piece, holder: Piece): { readonly place: readonly 
       };
     }
     case 'inside':
+      // Its stems are behind the front of the vase.
+      if (isVase(holder)) {
+        const rise = (0.5 - stems) * height;
+        return { place: [`at: ${name}.top`, offsetBy(0, -rise)], box: boxAt(middle, own.y - rise) };
+      }
       return { place: [`place inside ${name}`], box: boxAt(middle, center) };
     case 'under':
       return {

@@ -49,7 +49,7 @@ const park = set(
   'bench fountain statue picnic_table swing slide squirrel pigeon frisbee picnic_basket stroller sculpture gazebo',
 );
 const meadow = set(
-  'sheep cow horse goat pig zebra giraffe elephant bear deer rabbit fox wolf lion tiger donkey tree flower sunflower bush kangaroo hippopotamus rhinoceros ostrich chicken turkey rooster hen tent barn farmhouse windmill tractor scarecrow dog gorilla monkey panda cheetah leopard bison moose llama alpaca turtle tortoise snake hedgehog peacock dinosaur mammoth unicorn pony kite soccer_ball football golf_ball house tower church castle fence cottage cabin campfire mountain hill bee butterfly ladybug snail ant grasshopper caterpillar dragonfly mushroom tulip daisy well wheelbarrow haystack rat branch log stump nest raccoon skunk mole beaver boar ox bull lamb calf rock boulder',
+  'signpost sheep cow horse goat pig zebra giraffe elephant bear deer rabbit fox wolf lion tiger donkey tree flower sunflower bush kangaroo hippopotamus rhinoceros ostrich chicken turkey rooster hen tent barn farmhouse windmill tractor scarecrow dog gorilla monkey panda cheetah leopard bison moose llama alpaca turtle tortoise snake hedgehog peacock dinosaur mammoth unicorn pony kite soccer_ball football golf_ball house tower church castle fence cottage cabin campfire mountain hill bee butterfly ladybug snail ant grasshopper caterpillar dragonfly mushroom tulip daisy well wheelbarrow haystack rat branch log stump nest raccoon skunk mole beaver boar ox bull lamb calf rock boulder',
 );
 const sea = set(
   'ship sailboat yacht submarine surfboard dolphin whale seal ferry raft lighthouse speedboat cruise_ship pirate_ship motorboat jet_ski anchor seagull crab buoy',

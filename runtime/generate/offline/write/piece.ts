@@ -4,7 +4,7 @@ import { drawnFor, type Library } from '../library.js';
 import type { Thing } from '../read/types.js';
 import type { Depicted } from './depicted.js';
 import type { Front } from './front.js';
-import { kindOf, type Manner } from './kinds.js';
+import { headOf, kindOf, type Manner } from './kinds.js';
 import { type Panel, panelFor } from './panel.js';
 
 /** How a piece hangs on another one, and moves with it. */
@@ -32,8 +32,8 @@ export interface Piece {
   readonly metres: number;
   /** Where things stand on it, from the top, as a share of its height. */
   readonly surface: number;
-  /** The room inside, as shares of its sides; null: it has none. */
-  readonly interior: { readonly width: number; readonly height: number } | null;
+  /** The room inside, as shares of its sides; above its top edge `y` is negative. Null: it has none. */
+  readonly interior: { readonly y: number; readonly width: number; readonly height: number } | null;
   /** Where its drawing paints (compiler/objects/types.ts); null: nobody knows. */
   readonly mask: string | null;
   /** Where words stand on it; null: on a plate of their own. */
@@ -47,6 +47,10 @@ export interface Piece {
   holder: Piece | null;
   hold: Hold | null;
   readonly held: Piece[];
+  /** What it turns to, or the side; null: to nothing. */
+  toward: Piece | 'left' | 'right' | null;
+  /** Of its size beside others as it would look right alone. */
+  scale: number;
   /** Between its members where each has one of those that hold it, px; null: as is usual. */
   gap: number | null;
   /** Of one. */
@@ -89,6 +93,8 @@ export function pieceOf(thing: Thing, index: number, library: Library): Piece {
     hold: null,
     held: [],
     gap: null,
+    toward: null,
+    scale: 1,
     width: 0,
     height: 0,
     box: null,
@@ -97,7 +103,7 @@ export function pieceOf(thing: Thing, index: number, library: Library): Piece {
 
 /** The size that looks right beside others (docs/objects.md), levelled by `even`: 1 as it is … 0 all alike. Px. */
 export function sizeNaturally(piece: Piece, even: number): void {
-  const natural = 215 * piece.metres ** 0.3 * 1.35 ** piece.thing.size;
+  const natural = 215 * piece.scale * piece.metres ** 0.3 * 1.35 ** piece.thing.size;
   // What carries several things must have room for them.
   const resting = piece.held.filter(({ hold }) => hold === 'on').length;
   const room = resting > 1 ? Math.min(1.9, 1 + 0.3 * (resting - 1)) : 1;
@@ -134,4 +140,14 @@ export function groupOf(piece: Piece): {
   const columns = gridColumns(count, { width, height }, gap);
   const rows = Math.ceil(count / columns);
   return { arrange: 'grid', width: columns * (width + gap) - gap, height: rows * (height + gap) - gap };
+}
+
+/** It can fly, but is drawn on its feet. */
+export function isDown({ noun, thing: { pose } }: Piece): boolean {
+  return headOf(noun) === 'dragon' && !/fly|soar|hover|swoop|glid/.test(pose ?? '');
+}
+
+/** What stands in it looks far over its rim, as flowers do. */
+export function isVase({ interior }: Piece): boolean {
+  return interior !== null && interior.y < -0.4 && interior.width < 0.5;
 }

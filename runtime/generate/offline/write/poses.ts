@@ -35,9 +35,23 @@ export function withPoses({ things, relations }: Wish, onTop: boolean, library: 
       const doing = ['riding', 'sitting'].find((one) => poseOf(name, one) === one);
       if (doing !== undefined) return posed(thing, doing);
     }
+    const bases = own('on', 'inside');
+    // Perched birds are drawn with a twig of their own, and who plays with a ball.
+    if (bases.some((base) => perches.test(base.name)) && birds.test(name) && poseOf(name, pose) !== null)
+      return undrawn(thing);
+    if (poseOf(name, pose) === 'playing' && things.some((other) => balls.test(other.name)))
+      return posed({ ...thing, pose: null, look: [...thing.look, pose!] }, 'running');
+    // From the hand goes the string.
+    if (
+      /^flying\b/.test(pose ?? '') &&
+      people.has(headOf(name)) &&
+      things.some((other) => headOf(other.name) === 'kite')
+    )
+      return poseOf(name, 'cheering') === 'cheering'
+        ? posed({ ...thing, pose: null, look: [...thing.look, pose!] }, 'cheering')
+        : thing;
     if (!people.has(headOf(name))) return /^(?:holding|carrying)\b/.test(pose ?? '') ? { ...thing, pose: null } : thing;
     const drawn = poseOf(name, pose);
-    const bases = own('on', 'inside');
     if (pose === null && !onTop && bases.some((base) => isSeat(base.name)) && poseOf(name, 'sitting') !== null)
       return posed(thing, 'sitting');
     // Nobody sits on air.
@@ -51,6 +65,10 @@ export function withPoses({ things, relations }: Wish, onTop: boolean, library: 
     return drawn === 'holding' && own('holding').length !== 1 ? { ...thing, pose: null } : thing;
   });
 }
+
+const perches = /(?:^| )(?:branch|twig|wire|perch|log|stick|pole|antenna)$/;
+const birds = /(?:^| )(?:bird|bluebird|parrot|owl|crow|sparrow|robin|dove|pigeon)$/;
+const balls = /(?:^| )(?:ball|football|basketball|volleyball)$/;
 
 /** They are called as several, but one has one. */
 const pairs = /(?:glasses|goggles|headphones)$/;

@@ -1,5 +1,5 @@
 import type { Column } from './columns.js';
-import { groupOf } from './piece.js';
+import { groupOf, isDown } from './piece.js';
 import type { Row } from './room.js';
 
 /** How far apart in height the centres of neighbours may be, px: T2I-CompBench takes 150 for near. */
@@ -19,7 +19,7 @@ export function raisedBy(
   const [root] = column.stack;
   const { manner, thing, held } = root!;
   if (column.stack.length > 1 || held.length > 0 || thing.region === 'bottom' || columns.length < 2) return 0;
-  if (!manner.flies && !manner.hangs) return 0;
+  if ((!manner.flies && !manner.hangs) || isDown(root!)) return 0;
   const own = groupOf(root!);
   let most = base - own.height - 60;
   let left = x;

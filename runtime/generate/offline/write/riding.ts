@@ -1,3 +1,4 @@
+import { maskCells, maskRows } from '../../../../compiler/objects/mask.js';
 import { people } from '../read/lexicon.js';
 import { hiddenBy } from './front.js';
 import { headOf } from './kinds.js';
@@ -41,22 +42,12 @@ export interface Ride {
   readonly down: number;
 }
 
-/** Cells of a mask (compiler/objects/types.ts) on each side. */
-const cells = 12;
-
-/** The rows of a mask, a string of 0 and 1 each; null: nobody knows. */
-function rowsOf(mask: string | null): readonly string[] | null {
-  if (mask === null) return null;
-  const bits = Array.from(mask, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
-  return Array.from({ length: cells }, (_, row) => bits.slice(row * cells, (row + 1) * cells));
-}
-
 /** Where its rider sits, as shares of its box. */
 function seatOf(piece: Piece): readonly [across: number, down: number] {
   const known = seats[piece.canonical] ?? seats[headOf(piece.noun)];
   if (known !== undefined) return known;
   if (boards.test(piece.noun)) return [0.5, Math.max(piece.surface, 0.06)];
-  const rows = rowsOf(piece.mask);
+  const rows = piece.mask === null ? null : maskRows(piece.mask);
   // A seat, for whoever is drawn sitting.
   if (piece.surface > 0) return [0.5, piece.surface];
   if (rows === null) return [0.5, 0.1];
@@ -65,17 +56,21 @@ function seatOf(piece: Piece): readonly [across: number, down: number] {
   const tops = [];
   for (let column = from; column <= to; column++) tops.push(rows.findIndex((row) => row[column] === '1'));
   const back = Math.max(...tops, 0);
-  return [(from + to + 1) / 2 / cells, back / cells];
+  return [(from + to + 1) / 2 / maskCells, back / maskCells];
 }
 
 /** Which point of the rider is on the seat, as shares of his box, and whether he is painted first. */
 function hipOf(rider: Piece, mount: Piece): { readonly x: number; readonly y: number; readonly behind: boolean } {
   if (boards.test(mount.noun)) return { x: 0.5, y: 0.985, behind: false };
   if (isAstride(rider) || sits(rider)) {
-    const row = rowsOf(rider.mask)?.[7] ?? '';
+    const row = rider.mask === null ? '' : maskRows(rider.mask)[7]!;
     // Of several the middle is on the seat.
     const x =
-      rider.thing.count > 1 ? 0.5 : row.includes('1') ? (row.indexOf('1') + row.lastIndexOf('1') + 1) / 2 / cells : 0.2;
+      rider.thing.count > 1
+        ? 0.5
+        : row.includes('1')
+          ? (row.indexOf('1') + row.lastIndexOf('1') + 1) / 2 / maskCells
+          : 0.2;
     // The drawings look to the right, and are turned as what they ride on looks.
     return { x: mount.faces === 'right' ? x : 1 - x, y: 0.66, behind: false };
   }

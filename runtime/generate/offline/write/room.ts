@@ -168,7 +168,8 @@ function attempt(
       const next = part[at + 1];
       if (next === undefined || !(column.beside.has(next) || next.beside.has(column))) continue;
       const across = Math.abs(groupOf(column.stack[0]!).height - groupOf(next.stack[0]!).height) / 2;
-      if (across > 0) scale = Math.min(scale, nearestAcross / across);
+      const isPlay = column.stack[0]!.scale !== 1 || next.stack[0]!.scale !== 1;
+      if (across > 0 && !isPlay) scale = Math.min(scale, nearestAcross / across);
     }
     const gapOf = (one: readonly Column[]): number => Math.max(0, one.length - 1) * nearGap * 1.5;
     if (sides) {

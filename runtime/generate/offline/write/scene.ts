@@ -6,6 +6,7 @@ import { backdropOf, depthFor, tableOf } from './backdrop.js';
 import { captionsOf } from './captions.js';
 import { claimsOf, isComparative } from './claims.js';
 import { columnsOf } from './columns.js';
+import { cordStatements, cordsOf } from './cords.js';
 import { depictedBy } from './depicted.js';
 import { wordsOn } from './lettering.js';
 import { camel, nameAll } from './names.js';
@@ -34,6 +35,7 @@ export function writeScene(
   nameAll(pieces, own);
   const names = new Set(pieces.map(({ name }) => name));
   const columns = columnsOf(pieces, wish, onTop);
+  const cords = cordsOf(pieces, wish.relations);
   const flat = backdropOf(wish, pieces, library, null, sheet);
   const halves = columns.some(({ stack }) => stack.length > 1 && stack.some(({ thing }) => thing.region === 'top'));
   // Whether words fit on their thing is known when the thing has a size, which hangs on the room that captions leave.
@@ -53,6 +55,7 @@ export function writeScene(
     writer.statements.push(...tableOf(row));
     writer.row(row);
   }
+  writer.statements.push(...cordStatements(cords));
   const head = [
     `canvas: size(${sheet.width}, ${sheet.height})`,
     `prompt: ${quoted(prompt)}`,

@@ -6,12 +6,13 @@ import type { Backdrop } from './backdrop.js';
 import { basicOf } from './claims.js';
 import type { Column } from './columns.js';
 import { depiction } from './depicted.js';
+import { stems } from './extent.js';
 import { heldAt, isBehind } from './held.js';
 import { type Lettering, letteringOf, wordsOn } from './lettering.js';
 import { unused } from './names.js';
-import { groupOf, memberGap, type Piece } from './piece.js';
+import { groupOf, isDown, isVase, memberGap, type Piece } from './piece.js';
 import { raisedBy } from './raised.js';
-import { ridersFacing } from './riding.js';
+import { isVessel, ridersFacing } from './riding.js';
 import { board, type Row, rise } from './room.js';
 import { element, quoted } from './text.js';
 
@@ -69,7 +70,7 @@ export class StatementWriter {
         root.box = { x: own, y: base - height - raised, width, height };
         if (raised > 0) this.#piece(root, [`x: ${px(own)}`, `y: ${px(root.box.y)}`]);
         else {
-          this.#piece(root, this.#standing(own, base, previous));
+          this.#piece(root, this.#standing(own, base, previous), stands(root));
           previous = { name: root.name, right: own + width };
         }
       }
@@ -101,9 +102,11 @@ export class StatementWriter {
         ...low.held.map((child) =>
           child.hold === 'on' || child.hold === 'ridden'
             ? groupOf(child).height
-            : child.hold === 'worn'
-              ? child.height * 0.6
-              : 0,
+            : child.hold === 'inside' && isVase(low)
+              ? groupOf(child).height * (1 - stems)
+              : child.hold === 'worn'
+                ? child.height * 0.6
+                : 0,
         ),
       );
       const clear = rise + over;
@@ -142,7 +145,8 @@ export class StatementWriter {
     }
   }
 
-  #piece(piece: Piece, place: readonly string[]): void {
+  /** @param casts whether a soft shadow ties it to the ground that it stands on */
+  #piece(piece: Piece, place: readonly string[], casts = false): void {
     const { thing, width, height, name, noun, isSurface } = piece;
     for (const child of piece.held) if (isBehind(child)) this.#held(child, piece);
     this.painted.push(piece);
@@ -158,6 +162,7 @@ export class StatementWriter {
       ...lookOf(piece),
       ...(thing.pose === null ? [] : [`pose: ${quoted(thing.pose)}`]),
       ...facingOf(piece),
+      ...(casts ? ['contact-shadow: true'] : []),
     ];
     const words = wordsOn(piece);
     const lettering = words === null ? null : letteringOf(piece, words);
@@ -182,6 +187,18 @@ export class StatementWriter {
     this.#names.add(name);
     return name;
   }
+}
+
+/** Its weight is on the ground: it neither swims nor flies, and is no ground itself. */
+function stands(piece: Piece): boolean {
+  const { isSurface, manner, noun, thing } = piece;
+  return (
+    !isSurface &&
+    (!manner.flies || isDown(piece)) &&
+    !leaps(piece) &&
+    !isVessel(noun) &&
+    !/swim|float|div/.test(thing.pose ?? '')
+  );
 }
 
 function leaps({ thing: { pose } }: Piece): boolean {
@@ -229,7 +246,9 @@ function colorOf(words: string | null): string[] {
 }
 
 function facingOf(piece: Piece): string[] {
-  const facing = ridersFacing(piece);
+  const { toward, faces } = piece;
+  const side = typeof toward === 'string' ? (toward === faces ? null : toward) : toward?.name;
+  const facing = ridersFacing(piece) ?? (faces === null ? null : (side ?? null));
   return facing === null ? [] : [`facing: ${facing}`];
 }
 
