@@ -278,10 +278,13 @@ function homeOf(pieces: readonly Piece[]): Home {
   if ((home === 'deep' || home === 'sky' || home === 'space') && settled.some(({ manner }) => manner.home !== home)) {
     return settled.find(({ manner }) => manner.home !== home)!.manner.home;
   }
-  if (settled.length === 0 && rooted.some(({ manner }) => manner.alive && !manner.flies) && home !== 'meadow')
-    return rooted.some(({ scale, thing }) => scale !== 1 || openAir.test(`${thing.pose} ${thing.look.join(' ')}`))
-      ? 'park'
-      : 'room';
+  const isActor = ({ manner }: Piece): boolean => manner.alive && !manner.flies;
+  const isOpenAir = rooted.some(
+    (piece) =>
+      piece.scale !== 1 || (isActor(piece) && openAir.test(`${piece.thing.pose} ${piece.thing.look.join(' ')}`)),
+  );
+  if (isOpenAir && (settled.length === 0 || home === 'room' || home === 'table')) return 'park';
+  if (settled.length === 0 && rooted.some(isActor) && home !== 'meadow') return 'room';
   // People do not stand on tabletops.
   return home === 'table' && rooted.some(({ manner }) => manner.alive && manner.roams) ? 'room' : home;
 }

@@ -329,6 +329,8 @@ describe('where it is', () => {
     ['five penguins on the snow', 'background: "snowy landscape"'],
     ['five penguins on the snow', 'object ground "snow"'],
     ['a man sitting on a rock', 'background: "meadow"'],
+    ['a boy kicking a ball at a goal', 'background: "park"'],
+    ['an old woman walking her dog', 'background: "park"'],
   ])('%s: %s', async (prompt, line) => {
     expect((await drawn(prompt)).source).toContain(line);
   });
