@@ -1,8 +1,7 @@
 import { alphasCumprod } from './betas.js';
 import type { Config } from './config.js';
-import { roundHalfEven } from './numbers.js';
 import { type Bounds, boundsOf, cleanIn, predictions } from './prediction.js';
-import { beginOf, checkSteps, noiseOf, refuseLists, Schedule, spacedTimesteps } from './schedule.js';
+import { beginOf, noiseOf, refuseLists, Schedule, trainedTimesteps } from './schedule.js';
 import { combined, f32 } from './tensor.js';
 import type { Scheduler, StepOptions, TimestepOptions } from './types.js';
 
@@ -33,11 +32,8 @@ export class Ddpm extends Schedule implements Scheduler {
 
   setTimesteps(steps: number, options: TimestepOptions = {}): void {
     const train = this.#alphas.length;
-    checkSteps(steps, train, this.name);
     refuseLists(options, this.name, 'timesteps', 'sigmas', 'mu');
-    const timesteps = spacedTimesteps(this.#config, 'leading', train, steps).map(roundHalfEven);
-    // With an offset and as many steps as training had, the first would lie before training's.
-    checkSteps(steps, timesteps[0]! < train ? steps : steps - 1, this.name);
+    const timesteps = trainedTimesteps(this.#config, train, steps, this.name);
     this.lay(timesteps, [], beginOf(timesteps.length, options.strength));
   }
 

@@ -51,6 +51,14 @@ export class EulerSchedule extends Schedule {
     return { timesteps: sigmas.map((sigma) => timestepOf(sigma, logs)), sigmas };
   }
 
+  /** The levels of `steps` steps, without the one behind the last, and their time steps: spaced in time, or spread in noise. */
+  protected levelsOf(steps: number, spread: Spread | null, name: string): { timesteps: number[]; sigmas: number[] } {
+    checkSteps(steps, this.train, name);
+    const timesteps = spacedTimesteps(this.config, 'linspace', this.train, steps);
+    const sigmas = this.sigmasAt(timesteps);
+    return spread === null ? { timesteps, sigmas } : this.spreadLevels(spread, sigmas, sigmas.length);
+  }
+
   get initNoiseSigma(): number {
     const most = Math.max(...this.sigmas);
     return this.#spacing === 'leading' ? norm(most) : most;

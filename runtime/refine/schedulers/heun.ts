@@ -1,7 +1,7 @@
 import type { Config } from './config.js';
 import { cleanOf, EulerSchedule } from './euler.js';
 import { predictions } from './prediction.js';
-import { beginOf, checkSteps, refuseLists, spacedTimesteps } from './schedule.js';
+import { beginOf, refuseLists } from './schedule.js';
 import { type Spread, spreadOf } from './sigmas.js';
 import { clamped, f32, mapped } from './tensor.js';
 import type { Scheduler, TimestepOptions } from './types.js';
@@ -39,14 +39,8 @@ export class Heun extends EulerSchedule implements Scheduler {
   }
 
   setTimesteps(steps: number, options: TimestepOptions = {}): void {
-    checkSteps(steps, this.train, this.name);
     refuseLists(options, this.name, 'timesteps', 'sigmas', 'mu');
-    const spaced = spacedTimesteps(this.config, 'linspace', this.train, steps);
-    const plain = this.sigmasAt(spaced);
-    const { timesteps, sigmas } =
-      this.#spread === null
-        ? { timesteps: spaced, sigmas: plain }
-        : this.spreadLevels(this.#spread, plain, plain.length);
+    const { timesteps, sigmas } = this.levelsOf(steps, this.#spread, this.name);
     const stages = doubled(timesteps.map(f32));
     this.lay(
       stages,

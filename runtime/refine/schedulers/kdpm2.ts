@@ -3,7 +3,7 @@ import { cleanOf, EulerSchedule, slide } from './euler.js';
 import { ancestral } from './euler-ancestral.js';
 import { doubled } from './heun.js';
 import { roundHalfEven } from './numbers.js';
-import { beginOf, checkSteps, noiseOf, refuseLists, spacedTimesteps } from './schedule.js';
+import { beginOf, noiseOf, refuseLists } from './schedule.js';
 import { type Spread, spreadOf, timestepOf } from './sigmas.js';
 import { combined, divided, f32, mapped, norm } from './tensor.js';
 import type { Scheduler, StepOptions, TimestepOptions } from './types.js';
@@ -47,14 +47,8 @@ abstract class TwoStages extends EulerSchedule implements Scheduler {
   protected abstract leg(from: number, to: number): Leg;
 
   setTimesteps(steps: number, options: TimestepOptions = {}): void {
-    checkSteps(steps, this.train, this.name);
     refuseLists(options, this.name, 'timesteps', 'sigmas', 'mu');
-    const spaced = spacedTimesteps(this.config, 'linspace', this.train, steps);
-    const plain = this.sigmasAt(spaced);
-    const { timesteps, sigmas } =
-      this.#spread === null
-        ? { timesteps: spaced.map(f32), sigmas: plain }
-        : this.spreadLevels(this.#spread, plain, plain.length);
+    const { timesteps, sigmas } = this.levelsOf(steps, this.#spread, this.name);
     const levels = sigmas.map(f32);
     const logs = this.trained.map(Math.log);
     this.#legs = levels.map((from, at) => this.leg(from, levels[at + 1] ?? 0));

@@ -69,6 +69,15 @@ export function spacedTimesteps(config: Config, otherwise: Spacing, train: numbe
   }
 }
 
+/** The whole time steps of the samplers that go from one step of training to another; `leading` unless the configuration says otherwise. */
+export function trainedTimesteps(config: Config, train: number, steps: number, name: string): number[] {
+  checkSteps(steps, train, name);
+  const timesteps = spacedTimesteps(config, 'leading', train, steps).map(roundHalfEven);
+  // With an offset and as many steps as training had, the first would lie before training's.
+  checkSteps(steps, timesteps[0]! < train ? steps : steps - 1, name);
+  return timesteps;
+}
+
 /** … 2·`ratio`, `ratio`, 0. */
 export function leading(ratio: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => (count - 1 - i) * ratio);

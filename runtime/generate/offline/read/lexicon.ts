@@ -350,6 +350,9 @@ export const portions = set(
   'coil roll bundle skein spool slice piece loaf pair bar block sheet stick cube scoop bite lump wedge chunk strip',
 );
 
+/** One plays with them on the ground or in the air. */
+export const balls = /(?:^| )(?:ball|football|basketball|volleyball|baseball|frisbee)$/;
+
 /** Their contents go where they go. */
 export const containers =
   /(?:^| )(?:vase|bowl|basket|plate|cup|mug|glass|jar|pot|tray|bucket|box|bottle|cake|can|pitcher|jug|dish|platter|crate|bag|planter|flowerpot)$/;

@@ -225,7 +225,7 @@ function isNoThing(draft: Draft, { sort, name, determiner, count }: Phrase, pend
 }
 
 /** A birthday cake is drawn with candles of its own: where they are counted, the cake is one without. */
-function bare(draft: Draft, cake: number, candles: number): void {
+function withoutItsCandles(draft: Draft, cake: number, candles: number): void {
   const owner = draft.things[cake]!;
   const { name, loose } = draft.things[candles]!;
   if (owner.name !== 'birthday cake' || name !== 'candle' || loose) return;
@@ -257,7 +257,7 @@ function settle(draft: Draft, clause: Clause, index: number, pending: Pending | 
     const worked = atWork(draft, clause, kind, subjects, index);
     if (worked === null) for (const subject of subjects) draft.relate(kind, subject, index);
     else for (const { kind: how, a } of worked) draft.relate(how, a, index);
-    if (kind === 'with') bare(draft, subjects[0]!, index);
+    if (kind === 'with') withoutItsCandles(draft, subjects[0]!, index);
     const { beside } = pending;
     if (beside !== undefined && draft.metres(beside) < 0.6 * draft.metres(index)) draft.relate(kind, beside, index);
     if (pending.once === true) {

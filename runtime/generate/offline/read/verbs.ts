@@ -114,7 +114,7 @@ export function readDoing(draft: Draft, clause: Clause, at: number): number {
   if (clause.negated) return to;
   if (describing.test(word) && madeOf.test(next)) return described(draft, clause, at, to, doers);
   // A guitar is in the hands of who plays it, a ball lies on the ground.
-  const isGame = stem === 'play' && /ball$/.test(draft.phrases.read(to)?.name ?? '');
+  const isGame = stem === 'play' && lexicon.balls.test(draft.phrases.read(to)?.name ?? '');
   const tied = isGame ? 'near' : Object.hasOwn(lexicon.tying, stem) ? lexicon.tying[stem]! : null;
   if (tied !== null && !/^(?:is|are|to)$/.test(next)) {
     // “is read by”: the other way round is nothing that can be drawn.

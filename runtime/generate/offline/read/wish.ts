@@ -9,7 +9,8 @@ import {
   newSubject,
   type Pending,
 } from './clause.js';
-import { Draft, isPerson, isWearable } from './draft.js';
+import { filledBy, isOfContents, ownerOf } from './contents.js';
+import { Draft, isPerson } from './draft.js';
 import * as lexicon from './lexicon.js';
 import { readNamed } from './named.js';
 import { type Tie, tieAt } from './ties.js';
@@ -136,12 +137,11 @@ function bind(draft: Draft, clause: Clause, tie: Tie, at: number): number {
     const near = all ? clause.group : clause.group.slice(-1);
     const first = isFirst(draft, clause, at) && isSpatial(kind);
     const about = clause.subject.length > 0 || first ? clause.subject : clause.before;
-    const subjects =
-      near.length > 0 && !joined && (kind === 'with' ? isCarried(draft, near[0]!) : isContent(draft, near, kind, to))
-        ? near
-        : clause.verb || joined || near.length === 0
-          ? about
-          : (ownerOf(draft, near, kind) ?? near);
+    const subjects = isOfContents(draft, near, kind, to, joined)
+      ? near
+      : clause.verb || joined || near.length === 0
+        ? about
+        : (ownerOf(draft, near, kind) ?? near);
     const carrier = carrierOf(draft, subjects, kind);
     const beside = besideOf(draft, subjects, kind);
     clause.pending = {
@@ -157,45 +157,13 @@ function bind(draft: Draft, clause: Clause, tie: Tie, at: number): number {
   // “lets go of a balloon”: of nothing that was named.
   if (tie.type === 'of' && !draft.used.has(at - 1)) return to;
   const subjects = clause.group.length > 0 ? clause.group : clause.subject;
-  // “a bowl of cherries”: they are things in it; “a glass of milk” is how it looks.
-  const filling = tie.type === 'of' ? draft.phrases.read(to) : null;
-  const isMany = filling?.plural || /(?:berries|cherries|grapes)$/.test(filling?.name ?? '');
-  const vessel = subjects.at(-1);
-  if (filling?.sort === 'thing' && isMany && vessel !== undefined && holds(draft, vessel)) {
+  const vessel = tie.type === 'of' ? filledBy(draft, subjects, to) : null;
+  if (vessel !== null) {
     clause.pending = { type: 'relation', kind: 'with', subjects: [vessel], at, once: true };
     return to;
   }
   clause.pending = { type: tie.type, kind: null, subjects, at };
   return to;
-}
-
-/** “a vase with flowers on a table”, “a girl with a hat under a tree”: the vase is on the table, and she under the tree. */
-function ownerOf(draft: Draft, near: readonly number[], kind: Kind): readonly number[] | null {
-  const { kind: tie, a, b } = draft.relations.at(-1) ?? { kind: null, a: 0, b: [] };
-  if (tie !== 'with' && tie !== 'wearing' && tie !== 'holding') return null;
-  const isOwned = (one: number): boolean =>
-    draft.relations.some((relation) => relation.kind === tie && relation.a === a && relation.b[0] === one);
-  if (!isSpatial(kind) || near.at(-1) !== b[0] || !near.every(isOwned)) return null;
-  const [owner, own] = [draft.things[a]!.name, draft.things[near[0]!]!.name];
-  const isKept = lexicon.containers.test(owner) || (isPerson(owner) && (isWearable(own) || tie === 'holding'));
-  return isKept ? [a] : null;
-}
-
-function holds(draft: Draft, one: number): boolean {
-  return lexicon.containers.test(draft.things[one]!.name);
-}
-
-/** “carrying a tray with three glasses”: the glasses are on the tray. */
-function isCarried(draft: Draft, one: number): boolean {
-  const { kind, b } = draft.relations.at(-1) ?? { kind: null, b: [] };
-  return kind === 'holding' && b[0] === one && holds(draft, one);
-}
-
-/** “watching a goldfish in a bowl”: the fish is in it. */
-function isContent(draft: Draft, near: readonly number[], kind: Kind, at: number): boolean {
-  if (kind !== 'inside' || draft.relations.at(-1)?.b[0] !== near.at(-1)) return false;
-  const phrase = draft.phrases.read(at);
-  return phrase?.sort === 'thing' && lexicon.containers.test(phrase.name);
 }
 
 /** Where the thing before a side is what others were just said to be on. */

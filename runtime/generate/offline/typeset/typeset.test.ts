@@ -79,6 +79,11 @@ respectively. It has 'p' & 'q' for C, in a section 'C'.`;
   expect(texts.map(({ text }) => text).join(' ')).toBe('A B a1 x a2 y b1 z p q C');
 });
 
+test.each(['a yellow post-it that says "Buy milk"', 'a neon sign that says "BAR"', 'a sign that says "Keep out"'])(
+  'a page by itself: %s',
+  (prompt) => expect(typesetScene(prompt)).not.toBeNull(),
+);
+
 test.each([
   ['a thing with a word on it', 'a cat that holds a sign with "Hello" on it'],
   ['a sign beside another thing', 'a wooden signpost that says "OPEN" beside a bicycle'],

@@ -128,13 +128,7 @@ export function backdropOf(
       background: backgroundColor !== null ? colorPaint(backgroundColor) : quoted(skyAt(place, time)),
       statements: [...veilOf(place === 'sky' ? null : time), ...weatherOf(weather), ...(base?.statements ?? [])],
       ground: base === null ? null : 'ground',
-      floor:
-        base?.floor ??
-        (onShore.test(place) && pieces.some(afloat)
-          ? canvas * waterline
-          : floor === null
-            ? canvas * usualFloor
-            : Math.min(canvas * (floor + 0.05), canvas - 54)),
+      floor: base?.floor ?? feetIn(place, floor, pieces, canvas),
       board: '#8a6a4c',
       walled: isIndoors(named),
       isRoom: isIndoors(named) && surface === null,
@@ -231,6 +225,12 @@ function swim(pieces: readonly Piece[]): boolean {
 /** Places of water with a shore in front, and where a hull lies in them. */
 const onShore = /lake|river|harbou?r|bay|pond/;
 const waterline = 0.71;
+
+/** Where things stand in a place without a surface of its own, px. @param floor share of the canvas; null: the place says nothing of it */
+function feetIn(place: string, floor: number | null, pieces: readonly Piece[], canvas: number): number {
+  if (onShore.test(place) && pieces.some(afloat)) return canvas * waterline;
+  return floor === null ? canvas * usualFloor : Math.min(canvas * (floor + 0.05), canvas - 54);
+}
 
 function afloat({ noun, holder }: Piece): boolean {
   return holder === null && isVessel(noun);

@@ -45,7 +45,6 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish, onTop: 
   for (const { kind, a, b } of relations) {
     for (const other of b) {
       const [first, second] = [columnOf(a), columnOf(other)];
-      if (kind === 'near' && turning.test(pieces[a]!.thing.pose ?? '')) pieces[a]!.toward = pieces[other]!;
       if (first === second) continue;
       // A mountain looms over a train from far behind it.
       if (kind === 'above' && /^(?:mountain|hill|cliff|volcano|skyscraper|skyline)$/.test(headOf(pieces[a]!.noun)))
@@ -72,10 +71,6 @@ export function columnsOf(pieces: readonly Piece[], { relations }: Wish, onTop: 
   const inOrder = sorted(all, before);
   return before.size === 0 ? centered(inOrder) : inOrder;
 }
-
-/** Whoever does this looks at what he does it to. */
-const turning =
-  /\b(?:chas|bark|look|gaz|star|point|howl|wav|growl|hiss|shout|fac|watch|approach|follow|charg|attack|fight|kick|feed|pet|hug|greet)/;
 
 /** Where a thing is held by another one, it and all that it holds moves with that. */
 function hang(pieces: readonly Piece[], { kind, a, b }: Relation, onTop: boolean): void {

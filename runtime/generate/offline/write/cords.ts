@@ -1,4 +1,4 @@
-import { people } from '../read/lexicon.js';
+import { balls, people } from '../read/lexicon.js';
 import type { Relation } from '../read/types.js';
 import { headOf } from './kinds.js';
 import { groupOf, memberGap, type Piece } from './piece.js';
@@ -41,7 +41,7 @@ export function cordsOf(pieces: readonly Piece[], relations: readonly Relation[]
     for (const other of pieces) {
       if (other === who || other.holder !== null || other.thing.size !== 0 || isCompared) continue;
       const head = headOf(other.noun);
-      if (isBall(head) && plays.test(`${who.thing.pose} ${who.thing.look.join(' ')}`) && areNear(who, other))
+      if (balls.test(head) && plays.test(`${who.thing.pose} ${who.thing.look.join(' ')}`) && areNear(who, other))
         other.scale = beside.ball;
       if (!isPerson || who.thing.count > 1) continue;
       if (head === 'kite' && other.thing.count === 1 && who.pose === 'cheering') cords.push({ hand: who, end: other });
@@ -57,10 +57,6 @@ export function cordsOf(pieces: readonly Piece[], relations: readonly Relation[]
 }
 
 const plays = /\b(?:play|kick|chas|throw|catch|dribbl|fetch|run)/;
-
-function isBall(head: string): boolean {
-  return /^(?:ball|football|basketball|volleyball|baseball|frisbee)$/.test(head);
-}
 
 /** Curves that hang through a little. */
 export function cordStatements(cords: readonly Cord[]): string[] {

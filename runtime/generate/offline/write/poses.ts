@@ -1,5 +1,5 @@
 import { drawnFor, type Library } from '../library.js';
-import { people } from '../read/lexicon.js';
+import { balls, people } from '../read/lexicon.js';
 import type { Relation, Thing, Wish } from '../read/types.js';
 import { isSeat } from './columns.js';
 import { headOf } from './kinds.js';
@@ -68,7 +68,6 @@ export function withPoses({ things, relations }: Wish, onTop: boolean, library: 
 
 const perches = /(?:^| )(?:branch|twig|wire|perch|log|stick|pole|antenna)$/;
 const birds = /(?:^| )(?:bird|bluebird|parrot|owl|crow|sparrow|robin|dove|pigeon)$/;
-const balls = /(?:^| )(?:ball|football|basketball|volleyball)$/;
 
 /** They are called as several, but one has one. */
 const pairs = /(?:glasses|goggles|headphones)$/;

@@ -8,6 +8,7 @@ import { claimsOf, isComparative } from './claims.js';
 import { columnsOf } from './columns.js';
 import { cordStatements, cordsOf } from './cords.js';
 import { depictedBy } from './depicted.js';
+import { turn } from './facing.js';
 import { wordsOn } from './lettering.js';
 import { camel, nameAll } from './names.js';
 import { groupOf, type Piece, pieceOf, scalePiece } from './piece.js';
@@ -35,6 +36,7 @@ export function writeScene(
   nameAll(pieces, own);
   const names = new Set(pieces.map(({ name }) => name));
   const columns = columnsOf(pieces, wish, onTop);
+  turn(pieces, wish.relations);
   const cords = cordsOf(pieces, wish.relations);
   const flat = backdropOf(wish, pieces, library, null, sheet);
   const halves = columns.some(({ stack }) => stack.length > 1 && stack.some(({ thing }) => thing.region === 'top'));

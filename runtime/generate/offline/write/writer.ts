@@ -7,12 +7,13 @@ import { basicOf } from './claims.js';
 import type { Column } from './columns.js';
 import { depiction } from './depicted.js';
 import { stems } from './extent.js';
+import { facingOf } from './facing.js';
 import { heldAt, isBehind } from './held.js';
 import { type Lettering, letteringOf, wordsOn } from './lettering.js';
 import { unused } from './names.js';
 import { groupOf, isDown, isVase, memberGap, type Piece } from './piece.js';
 import { raisedBy } from './raised.js';
-import { isVessel, ridersFacing } from './riding.js';
+import { isVessel } from './riding.js';
 import { board, type Row, rise } from './room.js';
 import { element, quoted } from './text.js';
 
@@ -243,13 +244,6 @@ function colorOf(words: string | null): string[] {
   const css = vocabulary.colors.get(words);
   if (css === undefined) return [`color: ${quoted(words)}`];
   return [`color: ${basicColor(parseHexColor(css)!) === wanted ? words : hexColor(colorFromWords(words)!.rgba)}`];
-}
-
-function facingOf(piece: Piece): string[] {
-  const { toward, faces } = piece;
-  const side = typeof toward === 'string' ? (toward === faces ? null : toward) : toward?.name;
-  const facing = ridersFacing(piece) ?? (faces === null ? null : (side ?? null));
-  return facing === null ? [] : [`facing: ${facing}`];
 }
 
 function lookOf({ thing }: Piece): string[] {

@@ -24,8 +24,9 @@ export function isAboutMedium(prompt: string): boolean {
   return !bare.has(first.medium.name) || /\b(?:label|cover|page|screen|plaque|banner|bubble)/i.test(first.words);
 }
 
-/** Those that the library draws as things, boards and all. */
-const drawn = /^(?:sign ?posts?|(?:store|shop) ?fronts?|(?:wooden |road |street |traffic )?signs?|bill ?boards?)$/i;
+/** These stand in a picture also by themselves, the others beside something. */
+const standing = /^(?:sign ?posts?|(?:store|shop) ?fronts?)$/i;
+const drawn = /^(?:(?:wooden |road |street |traffic )?signs?|bill ?boards?)$/i;
 const company =
   /\b(?:beside|next to|near|in front of|behind|above|below|under|underneath|on top of|(?:to the )?(?:left|right) of|and (?:an?|two|three|four|five))\b/i;
 
@@ -33,6 +34,5 @@ const company =
 export function isInPicture(prompt: string): boolean {
   const masked = unquoted(prompt, quotedTexts(prompt));
   const first = mentionsIn(masked)[0];
-  if (first === undefined || first.medium.name === 'neon' || first.medium.name === 'bubble') return false;
-  return /post|front|stop/i.test(first.words) || (drawn.test(first.words) && company.test(masked));
+  return first !== undefined && (standing.test(first.words) || (drawn.test(first.words) && company.test(masked)));
 }
