@@ -1,5 +1,5 @@
 // Measures the built-in generator on all prompt sets of test/data/bench and writes docs/evaluation.md. Goes on where it was stopped (out/evaluation).
-// `node scripts/evaluation.ts DIR` writes the page of a run that is there already.
+// `npm run evaluation -- DIR` writes the page of a run that is there already.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -33,7 +33,7 @@ const page = `<!-- Made by scripts/evaluation.ts. -->
 
 What the built-in generator (\`coco generate --offline\`, no model) makes of ${items()} prompts of public benchmarks ([where they are
 from](../test/data/bench/README.md)), judged on its drafts by each benchmark's own rules ([metrics.md](metrics.md)). Shares in percent. The sets are the
-even halves of their sources: the generator was written with these at hand. Made by \`node scripts/evaluation.ts\`, which runs
+even halves of their sources: the generator was written with these at hand. Made by \`npm run evaluation\`, which runs
 
     coco eval --set test/data/bench/*.jsonl --offline --out ${out}
 
